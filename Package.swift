@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floors of Docs/Architecture.md, lowest first. A target names only what its floor may see;
+// Scripts/lint compares this file with the picture.
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+// `-z now`: lazy binding spills the arguments of the first call, secrets among them, to the stack.
+let linkerSettings: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now", "-Xlinker", "-z", "-Xlinker", "relro"], .when(platforms: [.linux]))
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "vault",
+    platforms: [.macOS("26.0")],
+    products: [.executable(name: "vault", targets: ["vault"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Floor 0: doors to C.
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .target(name: "CSystem", dependencies: ["CSQLite"]),
+
+        // Floor 1: tools that know no vault.
+        floor("Cryptography", ["CSodium"]),
+        floor("SQLite", ["CSQLite", "CSystem"]),
+        floor("Surroundings", ["Cryptography", "CSystem"]),
+
+        // Floor 2: pure.
+        floor("VaultModel", ["Cryptography"]),
+        floor("Passwords", ["VaultModel", "Cryptography"]),
+        floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
+        floor("Exchanges", ["VaultModel"]),
+        floor("Recovery", ["VaultModel", "Cryptography"]),
+        floor("Interchange", ["VaultModel", "OneTimeCodes", "Cryptography"]),
+        floor("Rendering", ["VaultModel"]),
+
+        // Floor 3: a vault.
+        floor("VaultFormat", ["VaultModel", "Cryptography"]),
+        floor("VaultStore", ["VaultFormat", "VaultModel", "SQLite", "Surroundings", "Cryptography"]),
+        floor(
+            "VaultAccess",
+            ["VaultStore", "VaultFormat", "VaultModel", "Recovery", "SQLite", "Surroundings", "Cryptography"]),
+
+        // Floor 5: the command line.
+        floor(
+            "VaultCommands",
+            [
+                "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes", "Exchanges",
+                "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Floor 6: main, nothing else.
+        .executableTarget(
+            name: "vault", dependencies: ["VaultCommands"], swiftSettings: swiftSettings, linkerSettings: linkerSettings),
+
+        // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem"],
+            path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests("Cryptography", ["Cryptography", "TestSupport"]),
+        tests("SQLite", ["SQLite", "CSystem", "TestSupport"]),
+        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport"]),
+        tests("VaultModel", ["VaultModel", "Cryptography", "TestSupport"]),
+        tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
+        tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Rendering", ["Rendering", "VaultModel", "TestSupport"]),
+        tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
+        tests(
+            "VaultAccess",
+            [
+                "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Recovery", "SQLite", "Surroundings",
+                "Cryptography", "TestSupport",
+            ]),
+        tests(
+            "VaultCommands",
+            [
+                "VaultCommands", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes",
+                "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                "TestSupport",
+            ]),
+    ]
+)
