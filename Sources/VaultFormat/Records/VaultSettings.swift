@@ -1,0 +1,126 @@
+package import Cryptography
+package import VaultModel
+
+/// What the vault remembers of itself: its slots' names and dates, its devices, and in fields kept as they are whatever
+/// the policy engine stores.
+package struct VaultSettings: ~Copyable {
+    package let fields: SecretFields
+
+    /// The settings of a vault that has just been made.
+    package init(created: Timestamp, device: Identifier, clock: HybridClock) {
+        var writer = FieldWriter()
+        writer.write(0x0201, integer: clock.rawValue)
+        writer.write(0x0202, identifier: device)
+        writer.write(0x0203, time: created)
+        fields = SecretFields(unchecked: writer.finish())
+    }
+
+    /// Reads opened settings.
+    ///
+    /// - Throws: `.fields`.
+    package init(_ body: consuming SecretBytes) throws(FormatError) {
+        fields = try SecretFields(body, table: .settings)
+    }
+
+    private init(fields: consuming SecretFields) { self.fields = fields }
+
+    /// The same settings, written at another time by another device.
+    package borrowing func stamped(device: Identifier, clock: HybridClock) -> VaultSettings {
+        setting(0x0201, integer: clock.rawValue)
+            .setting(0x0202, SecretBytes(copying: device.bytes.span))
+    }
+
+    package var created: Timestamp { time(0x0203) ?? Timestamp(milliseconds: 0) }
+    package var lastBackup: Timestamp? { time(0x020C) }
+
+    /// When somebody last typed the passphrase that opens the vault.
+    package var passphraseTyped: Timestamp? { time(0x020E) }
+
+    package borrowing func settingLastBackup(_ time: Timestamp) -> VaultSettings {
+        setting(0x020C, integer: time.milliseconds)
+    }
+
+    package borrowing func settingPassphraseTyped(_ time: Timestamp) -> VaultSettings {
+        setting(0x020E, integer: time.milliseconds)
+    }
+
+    /// When each slot was made.
+    package borrowing func slotNotes() throws(FormatError) -> [SlotNote] {
+        guard let list = fields.value(0x0208) else { return [] }
+        var notes: [SlotNote] = []
+        try list.withBytes { (list) throws(FormatError) in
+            try FieldList.forEach(in: list) { (range) throws(FormatError) in
+                notes.append(try SlotNote(list.extracting(range)))
+            }
+        }
+        return notes
+    }
+
+    package borrowing func settingSlotNotes(_ notes: [SlotNote]) -> VaultSettings {
+        var list = ListWriter()
+        for note in notes { list.append(note.encoded()) }
+        return setting(0x0208, list.finish())
+    }
+
+    /// Notes which slot is on the recovery kit, and since when.
+    package borrowing func settingKit(slot: Identifier, created: Timestamp) -> VaultSettings {
+        var writer = FieldWriter()
+        writer.write(1, identifier: slot)
+        writer.write(2, time: created)
+        return setting(0x0209, writer.finish())
+    }
+
+    private borrowing func time(_ tag: UInt16) -> Timestamp? { fields.value(tag)?.withBytes { $0.time() } }
+
+    private borrowing func setting(_ tag: UInt16, integer: UInt64) -> VaultSettings {
+        var writer = SecretWriter(capacity: 8)
+        writer.appendInteger(integer)
+        return setting(tag, writer.finish())
+    }
+
+    private borrowing func setting(_ tag: UInt16, _ value: borrowing SecretBytes) -> VaultSettings {
+        VaultSettings(fields: fields.setting(tag, to: value))
+    }
+}
+
+/// What is remembered of a slot besides its bytes.
+package struct SlotNote: Equatable, Sendable {
+    package let slot: Identifier
+    package var name: String?
+    package let created: Timestamp
+    package var used: Timestamp?
+
+    package init(slot: Identifier, name: String? = nil, created: Timestamp, used: Timestamp? = nil) {
+        self.slot = slot
+        self.name = name
+        self.created = created
+        self.used = used
+    }
+
+    init(_ body: Span<UInt8>) throws(FormatError) {
+        var slot = Identifier.zero
+        var created = Timestamp(milliseconds: 0)
+        var cursor = FieldCursor()
+        while let field = try cursor.next(in: body) {
+            let value = body.extracting(field.range)
+            switch field.tag {
+            case 1: slot = Identifier(value)
+            case 2: name = value.text()
+            case 3: created = value.time()
+            case 4: used = value.time()
+            default: continue
+            }
+        }
+        self.slot = slot
+        self.created = created
+    }
+
+    func encoded() -> SecretBytes {
+        var writer = FieldWriter()
+        writer.write(1, identifier: slot)
+        writer.write(2, text: name)
+        writer.write(3, time: created)
+        writer.write(4, time: used)
+        return writer.finish()
+    }
+}
