@@ -1,0 +1,98 @@
+import Cryptography
+import Surroundings
+package import VaultFormat
+package import VaultModel
+
+/// The anchors of this machine, one file a vault, and the number by which vaults know it.
+package struct AnchorStore: Sendable {
+    private let context: AccessContext
+    private let vault: Identifier
+
+    /// How long a writer waits for another one to finish with the anchor.
+    private static let patience = Duration.seconds(5)
+
+    init(_ context: AccessContext, vault: Identifier) {
+        self.context = context
+        self.vault = vault
+    }
+
+    private var folder: String { Path.joined(context.stateFolder, "anchor") }
+    private var path: String { Path.joined(folder, vault.text) }
+    private var devicePath: String { Path.joined(context.stateFolder, "device") }
+
+    /// The anchor's bytes, or `nil` when there is none.
+    ///
+    /// - Throws: `.unsafePlace` when others could have changed it.
+    func read() throws(VaultError) -> [UInt8]? {
+        do throws(FileError) {
+            return try context.files.readPrivate(path, limit: 4_096).withBytes { $0.array() }
+        } catch {
+            if case .missing = error { return nil }
+            if case .notAFolder = error { return nil }
+            throw VaultError(error)
+        }
+    }
+
+    /// The device's number, or `nil` when this machine has none yet.
+    func device() throws(VaultError) -> Identifier? {
+        do throws(FileError) {
+            let bytes = try context.files.readPrivate(devicePath, limit: 64)
+            guard bytes.count == Identifier.length else {
+                throw VaultError(
+                    .rollback, "this machine's number in \(Visible.quoted(devicePath)) is damaged",
+                    hint: "move the file away and run 'vault verify'")
+            }
+            return bytes.withBytes { Identifier($0) }
+        } catch {
+            if case .missing = error { return nil }
+            if case .notAFolder = error { return nil }
+            throw VaultError(error)
+        }
+    }
+
+    /// Writes a number for this machine.
+    func write(device: Identifier) throws(VaultError) {
+        try filing { () throws(FileError) in
+            try context.files.makePrivateFolder(context.stateFolder)
+            try context.files.createExclusive(devicePath, device.bytes.span)
+        }
+    }
+
+    /// Moves the anchor, only forwards: another process may have moved it further meanwhile.
+    func advance(to anchor: Anchor) throws(VaultError) {
+        try filing { () throws(FileError) in
+            try context.files.makePrivateFolder(folder)
+            let lock = try context.files.lock(path + ".lock", patience: Self.patience)
+            try lock.whileHeld { () throws(FileError) in
+                if let seen = try current(), seen.vault == anchor.vault,
+                    (seen.epoch, seen.generation) > (anchor.epoch, anchor.generation)
+                {
+                    return
+                }
+                try context.files.replaceAtomically(path, anchor.bytes.span)
+            }
+        }
+    }
+
+    private func current() throws(FileError) -> Anchor? {
+        do throws(FileError) {
+            return try context.files.readPrivate(path, limit: 4_096).withBytes { Anchor($0) }
+        } catch {
+            if case .missing = error { return nil }
+            throw error
+        }
+    }
+}
+
+extension AnchorStore {
+    /// Puts an anchor in the place of whatever was there: a person compared the witness and accepts an older state.
+    func replace(by anchor: Anchor) throws(VaultError) {
+        try filing { () throws(FileError) in
+            try context.files.makePrivateFolder(folder)
+            let lock = try context.files.lock(path + ".lock", patience: Self.patience)
+            try lock.whileHeld { () throws(FileError) in
+                try context.files.replaceAtomically(path, anchor.bytes.span)
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package import VaultModel
+
+/// Something a person should hear about an operation that succeeded.
+package enum Notice: Equatable, Sendable {
+    /// This machine sees the vault for the first time.
+    case firstSeen(Witness)
+    /// What was written is on the disk; the anchor is not.
+    case anchorNotWritten(String)
+    /// The oldest former values were dropped, because the record was full.
+    case historyShortened
+}

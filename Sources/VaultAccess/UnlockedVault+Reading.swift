@@ -1,0 +1,45 @@
+import Cryptography
+package import VaultFormat
+package import VaultModel
+import VaultStore
+
+extension UnlockedVault {
+    /// Opens the secrets of a record.
+    ///
+    /// - Throws: `.integrity` when the row is not the one that was verified.
+    package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
+        try database.read { () throws(VaultError) in
+            try refresh()
+            return try openSecrets(of: id)
+        }
+    }
+
+    /// The vault's own settings.
+    package func settings() throws(VaultError) -> VaultSettings {
+        try database.read { () throws(VaultError) in
+            try refresh()
+            return try openSettings()
+        }
+    }
+
+    var sealer: Sealer { Sealer(vault: id, epoch: state.manifest.epoch, randomness: context.randomness) }
+
+    /// Inside a transaction.
+    func openSecrets(of record: Identifier) throws(VaultError) -> RecordSecrets {
+        guard let leaf = state.contents.records[record.rowNumber] else {
+            throw VaultError(.notFound, "the record is gone", hint: "another program changed the vault; try again")
+        }
+        let blobs = try database.record(record, leaf: leaf)
+        let body = try sealer.open(SecretsBlob.self, blobs.secrets, object: record, under: keys.secrets)
+        return try unsealing { () throws(FormatError) in try RecordSecrets(body) }
+    }
+
+    /// Inside a transaction.
+    func openSettings() throws(VaultError) -> VaultSettings {
+        let place = ObjectPlace(kind: SettingsBlob.number, id: id)
+        guard let leaf = state.contents.objects[place.rowNumber] else { throw .damaged("E_SETTINGS") }
+        let blob = try database.object(place, leaf: leaf)
+        let body = try sealer.open(SettingsBlob.self, blob, object: id, under: keys.secrets)
+        return try unsealing { () throws(FormatError) in try VaultSettings(body) }
+    }
+}

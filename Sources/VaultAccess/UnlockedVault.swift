@@ -1,0 +1,116 @@
+package import Cryptography
+package import VaultFormat
+package import VaultModel
+import VaultStore
+
+/// A vault whose file was verified and whose keys are at hand.
+///
+/// A class, because it is one open file with one state; not `Sendable`, because a transaction belongs to one line of
+/// work.
+package final class UnlockedVault {
+    package let location: VaultLocation
+    package let id: Identifier
+    /// This machine, as the vault knows it.
+    package let device: Identifier
+    package let context: AccessContext
+    let database: VaultDatabase
+    let anchorUse: AnchorUse
+    private(set) var keys: Keyring
+    private(set) var state: VerifiedState
+    private var notices: [Notice] = []
+
+    private init(
+        database: VaultDatabase, location: VaultLocation, id: Identifier, device: Identifier, keys: consuming Keyring,
+        state: consuming VerifiedState, context: AccessContext, anchorUse: AnchorUse
+    ) {
+        self.database = database
+        self.location = location
+        self.id = id
+        self.device = device
+        self.keys = keys
+        self.state = state
+        self.context = context
+        self.anchorUse = anchorUse
+    }
+
+    /// Verifies a file with an opened root key and judges it by the anchor.
+    static func open(
+        _ database: VaultDatabase, at location: VaultLocation, id: Identifier, root: borrowing RootKey,
+        slot: KeySlot, context: AccessContext, anchorUse: AnchorUse
+    ) throws(VaultError) -> UnlockedVault {
+        let keys = Keyring(root)
+        let state = try database.read { () throws(VaultError) in
+            guard try database.opening().slots.contains(where: { $0.slot == slot }) else {
+                throw VaultError(
+                    .busy, "the vault was given other keys while it was being unlocked", hint: "try again")
+            }
+            return try VerifiedState(database, keys: keys, epoch: slot.header.epoch)
+        }
+        try state.checkAuditKey(under: root.subkey(), vault: id)
+
+        let anchors = AnchorStore(context, vault: id)
+        let knownDevice = anchorUse == .ignored ? nil : try anchors.device()
+        let device = knownDevice ?? Identifier(from: context.randomness)
+        let judgement = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
+        let vault = UnlockedVault(
+            database: database, location: location, id: id, device: device, keys: keys, state: state,
+            context: context, anchorUse: anchorUse)
+        if anchorUse != .ignored {
+            if knownDevice == nil { vault.remembering { () throws(VaultError) in try anchors.write(device: device) } }
+            if judgement != .current { vault.moveAnchor() }
+            if judgement == .first { vault.notices.append(.firstSeen(vault.witness)) }
+        }
+        return vault
+    }
+
+    /// The state in words that a person can compare.
+    package var witness: Witness {
+        Witness(generation: state.manifest.generation, head: state.contents.head)
+    }
+
+    package var generation: UInt64 { state.manifest.generation }
+    package var epoch: UInt32 { state.manifest.epoch }
+    package var slots: [KeySlot] { state.contents.opening.slots.map(\.slot) }
+
+    /// All records by their identifiers, those in the trash among them.
+    package var overviews: [Identifier: Overview] { state.overviews }
+
+    /// Takes what a person should hear.
+    package func takeNotices() -> [Notice] {
+        defer { notices = [] }
+        return notices
+    }
+
+    func note(_ notice: Notice) { notices.append(notice) }
+
+    /// Takes over the state that a committed write left, and brings it to the anchor.
+    func adopt(_ state: consuming VerifiedState, keys: consuming Keyring? = nil) {
+        if let keys { self.keys = keys }
+        self.state = state
+        moveAnchor()
+    }
+
+    /// Reads everything again when another process has written; inside a transaction.
+    func refresh() throws(VaultError) {
+        if try database.isUnchanged(), try database.manifest() == state.contents.manifest { return }
+        let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
+        let anchors = AnchorStore(context, vault: id)
+        _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
+        self.state = state
+    }
+
+    /// Moves the anchor to the present state. What was written stands even if that fails, and a person is told.
+    private func moveAnchor() {
+        guard anchorUse != .ignored else { return }
+        let anchor = Anchor(
+            state.manifest, head: state.contents.head, vault: id, device: device, key: keys.anchor)
+        remembering { () throws(VaultError) in
+            let anchors = AnchorStore(context, vault: id)
+            try anchorUse == .accepting ? anchors.replace(by: anchor) : anchors.advance(to: anchor)
+        }
+    }
+
+    private func remembering(_ body: () throws(VaultError) -> Void) {
+        do { try body() } catch { notices.append(.anchorNotWritten(error.message)) }
+    }
+}

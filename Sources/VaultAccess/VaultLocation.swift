@@ -1,0 +1,93 @@
+package import Surroundings
+package import VaultModel
+
+/// Where a vault lies: its real path, checked to be a place that nobody else can change.
+package struct VaultLocation: Equatable, Sendable {
+    package let path: String
+
+    /// The folder of copies that this program makes by itself.
+    package var backupFolder: String { Path.joined(Path.folder(of: path), "backups") }
+
+    /// Finds a vault that exists.
+    ///
+    /// - Throws: `.noVault`, `.unsafePlace`, or `.refused` for files beside it that no writer of this program leaves.
+    package init(existing path: String, context: AccessContext) throws(VaultError) {
+        guard try filing({ () throws(FileError) in try context.files.exists(path) }) else {
+            throw VaultError(.noVault, "there is no vault at \(Visible.quoted(path))", hint: "make one with 'vault init'")
+        }
+        self.path = try Self.real(path)
+        try checkPrivacy(context)
+        try checkSidecars(context)
+    }
+
+    /// Finds the place for a vault that is to be made; its folder is made as well.
+    ///
+    /// - Throws: `.noVault` when something has the name already, `.unsafePlace`.
+    package init(new path: String, context: AccessContext) throws(VaultError) {
+        guard try filing({ () throws(FileError) in try context.files.exists(path) }) == false else {
+            throw VaultError(
+                .noVault, "there is a vault at \(Visible.quoted(path)) already",
+                hint: "name another place with --vault FILE")
+        }
+        try filing { () throws(FileError) in try context.files.makePrivateFolder(Path.folder(of: path)) }
+        self.path = try Self.real(path)
+        try checkPrivacy(context)
+    }
+
+    /// The path with the links in its folder resolved; a link in the last place stays and is refused.
+    private static func real(_ path: String) throws(VaultError) -> String {
+        try filing { () throws(FileError) in
+            Path.joined(try Path.real(Path.folder(of: path)), Path.name(of: path))
+        }
+    }
+
+    private func checkPrivacy(_ context: AccessContext) throws(VaultError) {
+        let problems = try filing { () throws(FileError) in
+            try context.files.privacyProblems(ofFile: path, userID: context.userID)
+        }
+        if let problem = problems.first { throw VaultError(problem) }
+    }
+
+    /// A journal is trusted by SQLite to say what the vault was, so it must be as private as the vault.
+    private func checkSidecars(_ context: AccessContext) throws(VaultError) {
+        for suffix in ["-wal", "-shm"] {
+            if try filing({ () throws(FileError) in try context.files.exists(path + suffix) }) {
+                throw VaultError(
+                    .refused, "there is a file \(Visible.quoted(Path.name(of: path) + suffix)) beside the vault, "
+                        + "which this program never makes",
+                    hint: "find out what put it there, and move it away", code: "E_SIDECAR")
+            }
+        }
+        guard let facts = try filing({ () throws(FileError) in try context.files.inspect(path + "-journal") }) else {
+            return
+        }
+        let problems = PrivacyRules.problems(ofFile: facts, at: path + "-journal", userID: context.userID)
+        if let problem = problems.first { throw VaultError(problem) }
+        if try JournalTrailer.namesSuperJournal(path + "-journal", size: facts.size, context: context) {
+            throw VaultError(
+                .refused, "the journal beside the vault names other files, which this program never does",
+                hint: "find out what put it there, and move it away", code: "E_SIDECAR")
+        }
+    }
+}
+
+/// The end of a rollback journal, where a transaction over several files names its super-journal.
+///
+/// - Source: SQLite's file format and its `readSuperJournal`: name, `u32` length, `u32` checksum, eight magic bytes.
+enum JournalTrailer {
+    private static let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+    private static let largestJournal = 1 << 30
+
+    static func namesSuperJournal(
+        _ path: String, size: UInt64, context: AccessContext
+    ) throws(VaultError) -> Bool {
+        guard size >= 16 else { return false }
+        let journal = try filing { () throws(FileError) in
+            try context.files.readPrivate(path, limit: largestJournal)
+        }
+        // A journal has not been opened yet by this process, so closing this descriptor drops no lock.
+        return journal.withBytes { bytes in
+            bytes.count >= 16 && bytes.extracting((bytes.count - 8)..<bytes.count).matches(magic.span)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Cryptography
+package import VaultFormat
+package import VaultModel
+import VaultStore
+
+/// The contents of a file whose manifest was opened and compared: what an unlocked vault goes by.
+struct VerifiedState: ~Copyable {
+    let manifest: Manifest
+    let contents: FileContents
+    let overviews: [Identifier: Overview]
+    let objects: [ObjectPlace]
+
+    /// Reads, digests and compares everything, inside a transaction.
+    ///
+    /// - Parameter epoch: The epoch of the slot that was opened.
+    /// - Throws: `.integrity` for anything that the manifest does not speak of as it is.
+    init(
+        _ database: VaultDatabase, keys: borrowing Keyring, epoch: UInt32
+    ) throws(VaultError) {
+        let vault = try database.opening().vault
+        var overviews: [Identifier: Overview] = [:]
+        let contents = try database.contents { (id, blob) throws(VaultError) in
+            overviews[id] = try unsealing { () throws(FormatError) in
+                try Overview(
+                    SealedBlob.open(
+                        OverviewBlob.self, blob, vault: vault, object: id, epoch: epoch, revision: 0,
+                        under: keys.overviews))
+            }
+        }
+        let manifest = try Self.manifest(contents, vault: vault, keys: keys, epoch: epoch)
+        guard manifest.contents == contents.digests else { throw .damaged("E_MANIFEST") }
+        let slotEpochs = contents.opening.slots.map { stored in
+            stored.slot.header.epoch == (stored.slot.header.type == .auditGrant ? manifest.auditEpoch : epoch)
+        }
+        guard !slotEpochs.contains(false) else { throw .damaged("E_FORMAT") }
+        objects = try database.objectPlaces()
+        self.manifest = manifest
+        self.contents = contents
+        self.overviews = overviews
+    }
+
+    /// The state after a write.
+    init(
+        manifest: consuming Manifest, contents: FileContents, overviews: [Identifier: Overview],
+        objects: [ObjectPlace]
+    ) {
+        self.manifest = manifest
+        self.contents = contents
+        self.overviews = overviews
+        self.objects = objects
+    }
+
+    private static func manifest(
+        _ contents: FileContents, vault: Identifier, keys: borrowing Keyring, epoch: UInt32
+    ) throws(VaultError) -> Manifest {
+        let sealed = contents.manifest.bytes.span
+        let manifest = try unsealing { () throws(FormatError) in
+            try Manifest(
+                SealedBlob.open(
+                    ManifestBlob.self, sealed, vault: vault, object: vault, epoch: epoch, revision: nil,
+                    under: keys.manifest))
+        }
+        guard manifest.generation == SealedBlob.claimedRevision(sealed), manifest.epoch == epoch else {
+            throw .damaged("E_MANIFEST")
+        }
+        return manifest
+    }
+}

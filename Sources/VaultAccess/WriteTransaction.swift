@@ -1,0 +1,178 @@
+package import Cryptography
+package import VaultFormat
+package import VaultModel
+import VaultStore
+
+/// Changes to a vault that become one generation, or nothing.
+package final class WriteTransaction {
+    private let vault: UnlockedVault
+    private let sealer: Sealer
+    private var leaves: [Int64: Digest?] = [:]
+    private var objectLeaves: [Int64: Digest?] = [:]
+    private var overviews: [Identifier: Overview]
+    private var objects: [ObjectPlace]
+    private var clock: HybridClock
+    private var aliases: Set<UInt64>?
+
+    /// The moment at which all of it happens.
+    package let now: Timestamp
+
+    init(_ vault: UnlockedVault) {
+        self.vault = vault
+        sealer = vault.sealer
+        now = vault.context.now()
+        clock = vault.state.manifest.clock
+        overviews = vault.overviews
+        objects = vault.state.objects
+    }
+
+    /// The record as it is, changes of this transaction included.
+    package func overview(of id: Identifier) -> Overview? { overviews[id] }
+
+    /// All records, changes of this transaction included.
+    package var allOverviews: [Identifier: Overview] { overviews }
+
+    /// The lineage of a record that is made in this transaction.
+    package func firstLineage() -> Lineage {
+        Lineage(
+            revision: Identifier(from: vault.context.randomness), parents: [], clock: tick(), device: vault.device)
+    }
+
+    /// Adds a record under an identifier that nothing else has.
+    package func insert(_ overview: Overview, _ secrets: borrowing RecordSecrets) throws(VaultError) -> Identifier {
+        let id = freshIdentifier()
+        try write(id, overview, secrets.fields.bytes)
+        return id
+    }
+
+    /// Opens the secrets of a record.
+    package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
+        precondition(leaves[id.rowNumber] == nil, "a record is written once in a transaction")
+        return try vault.openSecrets(of: id)
+    }
+
+    /// Replaces a record by its next version.
+    ///
+    /// - Parameters:
+    ///   - change: What is different in the overview.
+    ///   - secrets: The new secrets; `nil` when they stay as they are.
+    package func update(
+        _ id: Identifier, secrets: consuming RecordSecrets? = nil,
+        _ change: (inout Overview) throws(VaultError) -> Void
+    ) throws(VaultError) {
+        guard let old = overviews[id] else { throw VaultError(.notFound, "the record is gone") }
+        var overview = old
+        try change(&overview)
+        overview.lineage = old.lineage.successor(
+            revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
+        let oldSecrets = try self.secrets(of: id)
+        let new = secrets ?? RecordSecrets(fields: try unsealing { () throws(FormatError) in
+            try SecretFields(oldSecrets.fields.bytes.duplicate(), table: .secrets)
+        })
+        let stamped = try unsealing { () throws(FormatError) in
+            try FieldStamps.stamping(
+                new, overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
+                lineage: old.lineage)
+        }
+        try write(id, overview, stamped.fields.bytes)
+    }
+
+    /// Replaces the settings.
+    package func put(_ settings: borrowing VaultSettings) throws(VaultError) {
+        let stamped = settings.stamped(device: vault.device, clock: tick())
+        let blob = try sealer.seal(
+            SettingsBlob.self, stamped.fields.bytes, object: vault.id, under: vault.keys.secrets,
+            hedge: vault.keys.hedge)
+        let place = ObjectPlace(kind: SettingsBlob.number, id: vault.id)
+        objectLeaves[place.rowNumber] = try vault.database.put(place, blob: blob)
+        if !objects.contains(place) { objects.append(place) }
+    }
+
+    package func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
+
+    /// Ends the transaction with a new manifest.
+    func finish() throws(VaultError) -> VerifiedState {
+        let before = vault.state.contents
+        let link = ChainLink(generation: vault.generation, head: before.head)
+        let chain = try vault.database.append(link, to: before.chain)
+        let records = before.records.applying(leaves)
+        let objectTable = before.objects.applying(objectLeaves)
+        let digests = ContentDigests(
+            header: FileContents.headerDigest(
+                vault: vault.id, auditKey: before.auditKey, slots: before.opening.slots, chain: chain),
+            rows: records.recordsDigest, rowCount: UInt64(records.count), objects: objectTable.objectsDigest,
+            objectCount: UInt64(objectTable.count), capsule: vault.state.manifest.contents.capsule)
+        let manifest = vault.state.manifest.successor(
+            head: before.head, contents: digests, device: vault.device, clock: tick())
+        let sealed = try sealer.seal(
+            ManifestBlob.self, manifest.encoded(), object: vault.id, revision: manifest.generation,
+            under: vault.keys.manifest, hedge: vault.keys.hedge)
+        try vault.database.putManifest(sealed)
+        let contents = FileContents(
+            opening: before.opening, manifest: sealed, auditKey: before.auditKey, capsule: before.capsule,
+            chain: chain, records: records, objects: objectTable)
+        return VerifiedState(manifest: manifest, contents: contents, overviews: overviews, objects: objects)
+    }
+
+    private func write(_ id: Identifier, _ overview: Overview, _ secrets: borrowing SecretBytes) throws(VaultError) {
+        let sealedOverview = try sealer.seal(
+            OverviewBlob.self, overview.encoded(), object: id, under: vault.keys.overviews, hedge: vault.keys.hedge)
+        let sealedSecrets = try sealShortening(secrets, of: id)
+        leaves[id.rowNumber] = try vault.database.put(id, overview: sealedOverview, secrets: sealedSecrets)
+        overviews[id] = overview
+        aliases?.insert(id.alias)
+    }
+
+    /// Seals secrets; when they would not fit, the oldest former values go first, and a person is told.
+    private func sealShortening(
+        _ secrets: borrowing SecretBytes, of id: Identifier
+    ) throws(VaultError) -> SealedBlob {
+        guard SecretsBlob.bucket(holding: secrets.count + 4) == nil else {
+            return try sealer.seal(
+                SecretsBlob.self, secrets, object: id, under: vault.keys.secrets, hedge: vault.keys.hedge)
+        }
+        let body = secrets.duplicate()
+        let shorter = try unsealing { () throws(FormatError) in
+            try RecordSecrets(body).forgettingOldest()
+        }
+        guard let shorter else { throw .tooLarge }
+        vault.note(.historyShortened)
+        return try sealShortening(shorter.fields.bytes, of: id)
+    }
+
+    /// An identifier whose row and whose alias, by which the audit capsule names records, nothing else has.
+    private func freshIdentifier() -> Identifier {
+        if aliases == nil { aliases = Set(overviews.keys.map(\.alias)) }
+        while true {
+            let id = Identifier(from: vault.context.randomness)
+            // Two identifiers with one row number share their first 63 bits, and so their alias too.
+            if aliases?.contains(id.alias) != true { return id }
+        }
+    }
+
+    private func tick() -> HybridClock {
+        clock = clock.next(at: now)
+        return clock
+    }
+}
+
+extension UnlockedVault {
+    /// Runs changes as one transaction that is on the disk, anchor included, before this returns.
+    ///
+    /// When anything throws, nothing was changed.
+    package func write<Value>(
+        _ body: (WriteTransaction) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        try confirmUnmoved()
+        var written: Value?
+        let state = try database.write { () throws(VaultError) -> VerifiedState in
+            try refresh()
+            let transaction = WriteTransaction(self)
+            written = try body(transaction)
+            return try transaction.finish()
+        }
+        adopt(state)
+        guard let written else { preconditionFailure("a committed transaction has a value") }
+        return written
+    }
+}

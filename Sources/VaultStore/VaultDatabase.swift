@@ -1,0 +1,78 @@
+package import SQLite
+package import VaultFormat
+package import VaultModel
+
+/// One vault file, open in SQLite. It moves sealed bytes and digests them, and is never handed a key.
+///
+/// While it is open, nothing else in this process may open the file: see `Connection`.
+package final class VaultDatabase {
+    let connection: Connection
+    package let path: String
+
+    /// The state that SQLite saw when the contents were last read; another value means that somebody wrote.
+    private(set) var version: Int64 = -1
+
+    /// Opens a file that exists; its schema is compared before anything else is read.
+    ///
+    /// - Parameter path: Absolute, resolved, and checked for its permissions.
+    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError) {
+        self.path = path
+        connection = try storing { () throws(SQLiteError) in
+            try Connection(path: path, purpose: purpose, patience: patience)
+        }
+        if purpose == .creating { return }
+        try connection.inReadTransaction { () throws(VaultError) in try VaultSchema.check(connection) }
+    }
+
+    /// Lays out the tables in an empty file and fills them, all in one transaction.
+    package static func create(
+        path: String, _ fill: (VaultDatabase) throws(VaultError) -> Void
+    ) throws(VaultError) -> VaultDatabase {
+        let database = try VaultDatabase(path: path, purpose: .creating)
+        try database.connection.inWriteTransaction { () throws(VaultError) in
+            try VaultSchema.create(in: database.connection)
+            try fill(database)
+        }
+        return database
+    }
+
+    /// Runs a closure over one state of the file.
+    package func read<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(VaultError) -> Value {
+        try connection.inReadTransaction { () throws(VaultError) in
+            // Another process may have rekeyed, and laid out anew, since the file was opened.
+            try VaultSchema.check(connection)
+            return try body()
+        }
+    }
+
+    /// Runs a closure whose changes are on the disk before this returns, or do not happen.
+    package func write<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(VaultError) -> Value {
+        try connection.inWriteTransaction { () throws(VaultError) in
+            try VaultSchema.check(connection)
+            return try body()
+        }
+    }
+
+    /// Whether no other connection has written since the contents were read; to be asked inside a transaction.
+    package func isUnchanged() throws(VaultError) -> Bool { try currentVersion() == version }
+
+    func noteVersion() throws(VaultError) { version = try currentVersion() }
+
+    private func currentVersion() throws(VaultError) -> Int64 {
+        try storing { () throws(SQLiteError) in try connection.dataVersion() }
+    }
+
+    /// What SQLite itself finds wrong with its pages; empty when nothing is.
+    package func structuralProblems() throws(VaultError) -> [String] {
+        try storing { () throws(SQLiteError) in try connection.integrityProblems() }
+    }
+
+    /// Writes a compact copy into an empty file that the caller made.
+    package static func copy(_ path: String, into target: String) throws(VaultError) {
+        let connection = try storing { () throws(SQLiteError) in
+            try Connection(path: path, purpose: .maintenance(alsoWriting: target))
+        }
+        try connection.inReadTransaction { () throws(VaultError) in try VaultSchema.check(connection) }
+        try storing { () throws(SQLiteError) in try connection.vacuum(into: target) }
+    }
+}
