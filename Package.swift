@@ -64,7 +64,7 @@ let package = Package(
         floor("VaultStore", ["VaultFormat", "VaultModel", "SQLite", "Surroundings", "Cryptography"]),
         floor(
             "VaultAccess",
-            ["VaultStore", "VaultFormat", "VaultModel", "Recovery", "SQLite", "Surroundings", "Cryptography"]),
+            ["VaultStore", "VaultFormat", "VaultModel", "Passwords", "Recovery", "SQLite", "Surroundings", "Cryptography"]),
 
         // Floor 5: the command line.
         floor(

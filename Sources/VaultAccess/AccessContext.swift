@@ -3,6 +3,7 @@ package import SQLite
 package import Surroundings
 package import VaultFormat
 package import VaultModel
+import VaultStore
 
 /// What opening and writing a vault takes from the world around it.
 package struct AccessContext: Sendable {
@@ -56,6 +57,20 @@ extension VaultError {
 /// Runs work on files and tells its failures as a person reads them.
 func filing<Value: ~Copyable>(_ body: () throws(FileError) -> Value) throws(VaultError) -> Value {
     do { return try body() } catch { throw VaultError(error) }
+}
+
+extension RecordSecrets {
+    /// Reads opened secrets, and tells a failure as a person reads it.
+    static func reading(_ body: consuming SecretBytes) throws(VaultError) -> RecordSecrets {
+        do { return try RecordSecrets(body) } catch { throw VaultError(error) }
+    }
+}
+
+extension VaultSettings {
+    /// Reads opened settings, and tells a failure as a person reads it.
+    static func reading(_ body: consuming SecretBytes) throws(VaultError) -> VaultSettings {
+        do { return try VaultSettings(body) } catch { throw VaultError(error) }
+    }
 }
 
 /// Runs work on sealed bytes and tells its failures as a person reads them.

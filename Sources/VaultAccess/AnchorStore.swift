@@ -1,7 +1,7 @@
 import Cryptography
 import Surroundings
-package import VaultFormat
-package import VaultModel
+import VaultFormat
+import VaultModel
 
 /// The anchors of this machine, one file a vault, and the number by which vaults know it.
 package struct AnchorStore: Sendable {
@@ -23,7 +23,9 @@ package struct AnchorStore: Sendable {
     /// The anchor's bytes, or `nil` when there is none.
     ///
     /// - Throws: `.unsafePlace` when others could have changed it.
-    func read() throws(VaultError) -> [UInt8]? {
+    func read() throws(VaultError) -> [UInt8]? { try read(path) }
+
+    private func read(_ path: String) throws(VaultError) -> [UInt8]? {
         do throws(FileError) {
             return try context.files.readPrivate(path, limit: 4_096).withBytes { $0.array() }
         } catch {
@@ -35,19 +37,21 @@ package struct AnchorStore: Sendable {
 
     /// The device's number, or `nil` when this machine has none yet.
     func device() throws(VaultError) -> Identifier? {
-        do throws(FileError) {
-            let bytes = try context.files.readPrivate(devicePath, limit: 64)
-            guard bytes.count == Identifier.length else {
-                throw VaultError(
-                    .rollback, "this machine's number in \(Visible.quoted(devicePath)) is damaged",
-                    hint: "move the file away and run 'vault verify'")
-            }
-            return bytes.withBytes { Identifier($0) }
-        } catch {
-            if case .missing = error { return nil }
-            if case .notAFolder = error { return nil }
-            throw VaultError(error)
+        guard let bytes = try read(devicePath) else { return nil }
+        guard bytes.count == Identifier.length else {
+            throw VaultError(
+                .rollback, "this machine's number in \(Visible.quoted(devicePath)) is damaged",
+                hint: "move that file away and run 'vault verify --accept-rollback'")
         }
+        return Identifier(bytes.span)
+    }
+
+    /// The device's number; one is drawn and written when this machine has none yet.
+    func deviceOrNew() throws(VaultError) -> Identifier {
+        if let known = try device() { return known }
+        let device = Identifier(from: context.randomness)
+        try write(device: device)
+        return device
     }
 
     /// Writes a number for this machine.

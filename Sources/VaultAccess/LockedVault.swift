@@ -62,12 +62,7 @@ package struct LockedVault: ~Copyable {
         with credential: borrowing SlotCredential, judging: AnchorUse = .required
     ) throws(VaultError) -> RootAccess {
         for slot in slots where slot.header.type == credential.type {
-            let keys: SlotKeys
-            do { keys = try credential.slotKeys(for: slot.header) } catch {
-                throw VaultError(
-                    .failure, "there is not enough memory for the key stretching (\(slot.header.cost.title))",
-                    hint: "close other programs and try again")
-            }
+            let keys = try SlotMaker.stretch(credential, slot.header)
             guard slot.belongs(to: keys) else { continue }
             let root = try unsealing { () throws(FormatError) in
                 RootKey(try slot.unwrap(with: keys, vault: id))

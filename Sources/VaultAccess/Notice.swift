@@ -1,4 +1,4 @@
-package import VaultModel
+import VaultModel
 
 /// Something a person should hear about an operation that succeeded.
 package enum Notice: Equatable, Sendable {

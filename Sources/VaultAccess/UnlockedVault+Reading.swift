@@ -31,7 +31,7 @@ extension UnlockedVault {
         }
         let blobs = try database.record(record, leaf: leaf)
         let body = try sealer.open(SecretsBlob.self, blobs.secrets, object: record, under: keys.secrets)
-        return try unsealing { () throws(FormatError) in try RecordSecrets(body) }
+        return try .reading(body)
     }
 
     /// Inside a transaction.
@@ -40,6 +40,6 @@ extension UnlockedVault {
         guard let leaf = state.contents.objects[place.rowNumber] else { throw .damaged("E_SETTINGS") }
         let blob = try database.object(place, leaf: leaf)
         let body = try sealer.open(SettingsBlob.self, blob, object: id, under: keys.secrets)
-        return try unsealing { () throws(FormatError) in try VaultSettings(body) }
+        return try .reading(body)
     }
 }

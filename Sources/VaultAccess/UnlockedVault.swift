@@ -1,4 +1,5 @@
-package import Cryptography
+import Cryptography
+import Surroundings
 package import VaultFormat
 package import VaultModel
 import VaultStore
@@ -13,6 +14,8 @@ package final class UnlockedVault {
     /// This machine, as the vault knows it.
     package let device: Identifier
     package let context: AccessContext
+    /// The file as it was when it was opened.
+    let opened: FileFacts
     let database: VaultDatabase
     let anchorUse: AnchorUse
     private(set) var keys: Keyring
@@ -21,8 +24,9 @@ package final class UnlockedVault {
 
     private init(
         database: VaultDatabase, location: VaultLocation, id: Identifier, device: Identifier, keys: consuming Keyring,
-        state: consuming VerifiedState, context: AccessContext, anchorUse: AnchorUse
+        state: consuming VerifiedState, opened: FileFacts, context: AccessContext, anchorUse: AnchorUse
     ) {
+        self.opened = opened
         self.database = database
         self.location = location
         self.id = id
@@ -38,6 +42,8 @@ package final class UnlockedVault {
         _ database: VaultDatabase, at location: VaultLocation, id: Identifier, root: borrowing RootKey,
         slot: KeySlot, context: AccessContext, anchorUse: AnchorUse
     ) throws(VaultError) -> UnlockedVault {
+        let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
+        guard let opened = facts else { throw VaultError(.noVault, "the vault file is gone") }
         let keys = Keyring(root)
         let state = try database.read { () throws(VaultError) in
             guard try database.opening().slots.contains(where: { $0.slot == slot }) else {
@@ -53,7 +59,7 @@ package final class UnlockedVault {
         let device = knownDevice ?? Identifier(from: context.randomness)
         let judgement = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
         let vault = UnlockedVault(
-            database: database, location: location, id: id, device: device, keys: keys, state: state,
+            database: database, location: location, id: id, device: device, keys: keys, state: state, opened: opened,
             context: context, anchorUse: anchorUse)
         if anchorUse != .ignored {
             if knownDevice == nil { vault.remembering { () throws(VaultError) in try anchors.write(device: device) } }

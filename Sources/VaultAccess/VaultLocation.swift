@@ -1,4 +1,5 @@
-package import Surroundings
+import Cryptography
+import Surroundings
 package import VaultModel
 
 /// Where a vault lies: its real path, checked to be a place that nobody else can change.

@@ -1,6 +1,6 @@
 import Cryptography
-package import VaultFormat
-package import VaultModel
+import VaultFormat
+import VaultModel
 import VaultStore
 
 /// The contents of a file whose manifest was opened and compared: what an unlocked vault goes by.

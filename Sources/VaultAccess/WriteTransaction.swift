@@ -1,4 +1,4 @@
-package import Cryptography
+import Cryptography
 package import VaultFormat
 package import VaultModel
 import VaultStore
@@ -55,10 +55,9 @@ package final class WriteTransaction {
     ///
     /// - Parameters:
     ///   - change: What is different in the overview.
-    ///   - secrets: The new secrets; `nil` when they stay as they are.
+    ///   - secrets: The new secrets.
     package func update(
-        _ id: Identifier, secrets: consuming RecordSecrets? = nil,
-        _ change: (inout Overview) throws(VaultError) -> Void
+        _ id: Identifier, secrets: borrowing RecordSecrets, _ change: (inout Overview) throws(VaultError) -> Void
     ) throws(VaultError) {
         guard let old = overviews[id] else { throw VaultError(.notFound, "the record is gone") }
         var overview = old
@@ -66,15 +65,19 @@ package final class WriteTransaction {
         overview.lineage = old.lineage.successor(
             revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
         let oldSecrets = try self.secrets(of: id)
-        let new = secrets ?? RecordSecrets(fields: try unsealing { () throws(FormatError) in
-            try SecretFields(oldSecrets.fields.bytes.duplicate(), table: .secrets)
-        })
         let stamped = try unsealing { () throws(FormatError) in
             try FieldStamps.stamping(
-                new, overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
+                secrets, overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
                 lineage: old.lineage)
         }
         try write(id, overview, stamped.fields.bytes)
+    }
+
+    /// Replaces a record by its next version, whose secrets stay as they are.
+    package func update(
+        _ id: Identifier, _ change: (inout Overview) throws(VaultError) -> Void
+    ) throws(VaultError) {
+        try update(id, secrets: try secrets(of: id), change)
     }
 
     /// Replaces the settings.
@@ -93,25 +96,11 @@ package final class WriteTransaction {
     /// Ends the transaction with a new manifest.
     func finish() throws(VaultError) -> VerifiedState {
         let before = vault.state.contents
-        let link = ChainLink(generation: vault.generation, head: before.head)
-        let chain = try vault.database.append(link, to: before.chain)
-        let records = before.records.applying(leaves)
-        let objectTable = before.objects.applying(objectLeaves)
-        let digests = ContentDigests(
-            header: FileContents.headerDigest(
-                vault: vault.id, auditKey: before.auditKey, slots: before.opening.slots, chain: chain),
-            rows: records.recordsDigest, rowCount: UInt64(records.count), objects: objectTable.objectsDigest,
-            objectCount: UInt64(objectTable.count), capsule: vault.state.manifest.contents.capsule)
-        let manifest = vault.state.manifest.successor(
-            head: before.head, contents: digests, device: vault.device, clock: tick())
-        let sealed = try sealer.seal(
-            ManifestBlob.self, manifest.encoded(), object: vault.id, revision: manifest.generation,
-            under: vault.keys.manifest, hedge: vault.keys.hedge)
-        try vault.database.putManifest(sealed)
-        let contents = FileContents(
-            opening: before.opening, manifest: sealed, auditKey: before.auditKey, capsule: before.capsule,
-            chain: chain, records: records, objects: objectTable)
-        return VerifiedState(manifest: manifest, contents: contents, overviews: overviews, objects: objects)
+        let next = NextContents(
+            opening: before.opening, auditKey: before.auditKey, capsule: before.capsule,
+            records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),
+            overviews: overviews, places: objects)
+        return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)
     }
 
     private func write(_ id: Identifier, _ overview: Overview, _ secrets: borrowing SecretBytes) throws(VaultError) {
@@ -131,10 +120,8 @@ package final class WriteTransaction {
             return try sealer.seal(
                 SecretsBlob.self, secrets, object: id, under: vault.keys.secrets, hedge: vault.keys.hedge)
         }
-        let body = secrets.duplicate()
-        let shorter = try unsealing { () throws(FormatError) in
-            try RecordSecrets(body).forgettingOldest()
-        }
+        let record = try RecordSecrets.reading(secrets.duplicate())
+        let shorter = try unsealing { () throws(FormatError) in try record.forgettingOldest() }
         guard let shorter else { throw .tooLarge }
         vault.note(.historyShortened)
         return try sealShortening(shorter.fields.bytes, of: id)

@@ -82,7 +82,7 @@ package struct SlotHeader: Equatable, Sendable {
     }
 
     /// The same slot in another epoch.
-    func moved(to epoch: UInt32) -> SlotHeader {
+    package func moved(to epoch: UInt32) -> SlotHeader {
         SlotHeader(type: type, cost: type.isStretched ? cost : nil, salt: salt, id: id, epoch: epoch)
     }
 }

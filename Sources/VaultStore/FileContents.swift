@@ -6,6 +6,11 @@ package import VaultModel
 package struct FileOpening: Equatable, Sendable {
     package let vault: Identifier
     package let slots: [StoredSlot]
+
+    package init(vault: Identifier, slots: [StoredSlot]) {
+        self.vault = vault
+        self.slots = slots
+    }
 }
 
 /// One row of the table of slots.
@@ -33,6 +38,19 @@ package struct FileContents: Sendable {
     package let chain: [ChainLink]
     package let records: LeafTable
     package let objects: LeafTable
+
+    package init(
+        opening: FileOpening, manifest: SealedBlob, auditKey: SealedBlob, capsule: SealedBlob?, chain: [ChainLink],
+        records: LeafTable, objects: LeafTable
+    ) {
+        self.opening = opening
+        self.manifest = manifest
+        self.auditKey = auditKey
+        self.capsule = capsule
+        self.chain = chain
+        self.records = records
+        self.objects = objects
+    }
 
     /// The digests that the manifest must carry.
     package var digests: ContentDigests {

@@ -1,4 +1,4 @@
-package import VaultFormat
+import VaultFormat
 package import VaultModel
 
 /// Which object: the settings, or one part of one audit run.

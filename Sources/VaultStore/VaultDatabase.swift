@@ -1,5 +1,4 @@
 package import SQLite
-package import VaultFormat
 package import VaultModel
 
 /// One vault file, open in SQLite. It moves sealed bytes and digests them, and is never handed a key.

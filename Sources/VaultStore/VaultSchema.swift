@@ -1,5 +1,5 @@
 import SQLite
-package import VaultModel
+import VaultModel
 
 /// The five tables of a vault, to the byte.
 enum VaultSchema {
@@ -41,7 +41,7 @@ enum VaultSchema {
         guard try storing({ () throws(SQLiteError) in try connection.schema() }) == expected else {
             throw VaultError(
                 .refused, "the vault has tables, triggers or views that do not belong in it",
-                hint: "restore a backup with 'vault restore FILE'", code: "E_SCHEMA")
+                hint: "find out what changed it, and put a backup in its place", code: "E_SCHEMA")
         }
     }
 

@@ -50,6 +50,8 @@ package struct SecretFields: ~Copyable {
     /// Takes bytes that this program has just written in order.
     init(unchecked bytes: consuming SecretBytes) { self.bytes = bytes }
 
+    package borrowing func duplicate() -> SecretFields { SecretFields(unchecked: bytes.duplicate()) }
+
     /// Hands over the bytes.
     package consuming func finish() -> SecretBytes { bytes }
 

@@ -23,6 +23,8 @@ package struct RecordSecrets: ~Copyable {
 
     package init(fields: consuming SecretFields) { self.fields = fields }
 
+    package borrowing func duplicate() -> RecordSecrets { RecordSecrets(fields: fields.duplicate()) }
+
     /// Copies a value out.
     package borrowing func value(_ tag: UInt16) -> SecretBytes? { fields.value(tag) }
 

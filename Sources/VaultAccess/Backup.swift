@@ -1,0 +1,81 @@
+import Cryptography
+import SQLite
+import Surroundings
+package import VaultModel
+import VaultStore
+
+/// Copies of a vault that were verified before they got their name.
+extension UnlockedVault {
+    /// How many copies are kept in the folder of backups.
+    package static let keptBackups = 3
+
+    /// Writes a copy into the folder `backups` beside the vault, and removes the oldest beyond three.
+    ///
+    /// - Returns: The path of the copy.
+    package func backUp() throws(VaultError) -> String {
+        let folder = location.backupFolder
+        try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
+        let stamp = context.now().text.filter { $0 != "-" && $0 != ":" }
+        let path = Path.joined(folder, "\(Path.name(of: location.path)).\(stamp).\(generation)")
+        try backUp(to: path)
+        try prune()
+        return path
+    }
+
+    /// Writes a copy to a place of the user's.
+    ///
+    /// - Throws: `.failure` when the name is taken, `.integrity` when the copy does not verify; then it is removed.
+    package func backUp(to path: String) throws(VaultError) {
+        guard try filing({ () throws(FileError) in try context.files.exists(path) }) == false else {
+            throw VaultError(
+                .failure, "\(Visible.quoted(path)) exists already", hint: "choose another name; nothing is overwritten")
+        }
+        let folder = try filing { () throws(FileError) in try Path.real(Path.folder(of: path)) }
+        let name = ".\(Path.name(of: path)).\(Identifier(from: context.randomness).text.prefix(8)).new"
+        let temporary = Path.joined(folder, name)
+        try filing { () throws(FileError) in try context.files.createExclusive(temporary, Span()) }
+        do throws(VaultError) {
+            try VaultDatabase.copy(location.path, into: temporary)
+            try verifyCopy(at: temporary)
+            try filing { () throws(FileError) in
+                try context.files.settle(temporary, as: Path.joined(folder, Path.name(of: path)))
+            }
+        } catch {
+            // The first error is the one to tell.
+            do { try context.files.remove(temporary) } catch {}
+            throw error
+        }
+    }
+
+    private func verifyCopy(at path: String) throws(VaultError) {
+        let copy = try VaultDatabase(path: path, purpose: .readOnly, patience: context.patience)
+        _ = try copy.read { () throws(VaultError) in
+            try VerifiedState(copy, keys: keys, epoch: epoch)
+        }
+    }
+
+    private func prune() throws(VaultError) {
+        let folder = location.backupFolder
+        let prefix = Path.name(of: location.path) + "."
+        let copies = try filing { () throws(FileError) in try context.files.names(inFolder: folder) }
+            .filter { $0.hasPrefix(prefix) }
+        for name in copies.dropLast(Self.keptBackups) {
+            try filing { () throws(FileError) in try context.files.remove(Path.joined(folder, name)) }
+        }
+    }
+
+    /// Removes a backup that this program made.
+    package func removeBackup(at path: String) throws(VaultError) {
+        try filing { () throws(FileError) in try context.files.remove(path) }
+    }
+
+    /// Sees that the file at the vault's path is still the one that is open.
+    func confirmUnmoved() throws(VaultError) {
+        let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
+        guard let facts, facts.device == opened.device, facts.inode == opened.inode else {
+            throw VaultError(
+                .busy, "the vault file was moved or replaced while it was open", hint: "try again",
+                code: "E_REPLACED")
+        }
+    }
+}
