@@ -85,7 +85,7 @@ let package = Package(
             dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem"],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("Cryptography", ["Cryptography", "TestSupport"]),
-        tests("SQLite", ["SQLite", "CSystem", "TestSupport"]),
+        tests("SQLite", ["SQLite", "CSQLite", "CSystem", "TestSupport"]),
         tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport"]),
         tests("VaultModel", ["VaultModel", "Cryptography", "TestSupport"]),
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
