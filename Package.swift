@@ -90,6 +90,7 @@ let package = Package(
         tests("VaultModel", ["VaultModel", "Cryptography", "TestSupport"]),
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "TestSupport"]),
