@@ -114,7 +114,8 @@ package struct Manifest: ~Copyable {
 
     /// Reads an opened manifest.
     ///
-    /// - Throws: `.fields` when the length is not exact, or the devices do not ascend.
+    /// - Throws: `.fields` when the length is not exact, the devices do not ascend, or a count that starts at 1 is 0. A
+    ///   generation of 2^63 is refused as well: the table of the chain cannot hold it, and counting on must not overflow.
     package init(_ body: borrowing SecretBytes) throws(FormatError) {
         self = try body.withBytes { (span) throws(FormatError) -> Manifest in
             guard span.count >= Self.fixedLength else { throw .fields }
@@ -125,8 +126,11 @@ package struct Manifest: ~Copyable {
                 return (device: Identifier(span, at: offset), generation: span.integer(UInt64.self, at: offset + 16))
             }
             guard zip(devices, devices.dropFirst()).allSatisfy({ $0.device < $1.device }) else { throw .fields }
+            let generation: UInt64 = span.integer(at: 0)
+            let (epoch, auditEpoch): (UInt32, UInt32) = (span.integer(at: 8), span.integer(at: 12))
+            guard generation >= 1, generation <= UInt64(Int64.max), epoch >= 1, auditEpoch >= 1 else { throw .fields }
             return Manifest(
-                generation: span.integer(at: 0), epoch: span.integer(at: 8), auditEpoch: span.integer(at: 12),
+                generation: generation, epoch: epoch, auditEpoch: auditEpoch,
                 chain: Digest(span, at: 16),
                 contents: ContentDigests(
                     header: Digest(span, at: 48), rows: Digest(span, at: 80), rowCount: span.integer(at: 112),

@@ -56,7 +56,11 @@ package struct StretchingPolicy: Equatable, Sendable {
             if cost.memoryInKiB < accepted.memoryInKiB || cost.passes < accepted.passes { return .tooCheap(cost) }
             if UInt64(cost.memoryInKiB) > mostMemoryInKiB || cost.passes > mostPasses { return .tooCostly(cost) }
         }
-        let work = costs.reduce(UInt64(0)) { $0 + $1.work }
+        // The lifted bounds let costs through whose sum is more than 64 bits hold.
+        let work = costs.reduce(UInt64(0)) { sum, cost in
+            let (larger, overflows) = sum.addingReportingOverflow(cost.work)
+            return overflows ? .max : larger
+        }
         if work > mostWork, let largest = costs.max(by: { $0.work < $1.work }) { return .tooCostly(largest) }
         return nil
     }

@@ -100,10 +100,12 @@ package struct RecordSecrets: ~Copyable {
             try FieldList.forEach(in: list) { (range) throws(FormatError) in
                 let element = list.extracting(range)
                 var cursor = FieldCursor()
-                guard let name = try cursor.next(in: element), let value = try cursor.next(in: element) else {
-                    throw .fields
+                var name: String?
+                // By tag and not by position: a later version may put a field of its own before ours.
+                while let field = try cursor.next(in: element) {
+                    if field.tag == 1 { name = element.extracting(field.range).text() }
+                    if field.tag == 2, let name { try body(name, element.extracting(field.range)) }
                 }
-                try body(element.extracting(name.range).text(), element.extracting(value.range))
             }
         }
     }
