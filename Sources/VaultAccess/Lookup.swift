@@ -13,7 +13,7 @@ package struct Lookup {
 
     /// The accounts that are not in the trash, by label.
     package var accounts: [Record] {
-        overviews.lazy.filter { $0.value.kind == .account && $0.value.isLive }
+        overviews.lazy.filter { Self.isAccount($0.value) }
             .map { Record(id: $0.key, overview: $0.value) }
             .sorted { ($0.label, $0.id) < ($1.label, $1.id) }
     }
@@ -32,8 +32,10 @@ package struct Lookup {
     /// - Throws: `.notFound`, with what it could have been.
     package func account(_ label: String) throws(VaultError) -> Record {
         let folded = Label.fold(label)
+        if let exact = overviews.first(where: { Self.isAccount($0.value) && $0.value.name?.folded == folded }) {
+            return Record(id: exact.key, overview: exact.value)
+        }
         let accounts = self.accounts
-        if let exact = accounts.first(where: { $0.label == folded }) { return exact }
         let candidates = accounts.filter { $0.label.hasPrefix(folded) }
         if acceptsPrefix, candidates.count == 1, let only = candidates.first { return only }
         if candidates.isEmpty {
@@ -84,6 +86,8 @@ package struct Lookup {
         }
         return item
     }
+
+    private static func isAccount(_ overview: Overview) -> Bool { overview.kind == .account && overview.isLive }
 
     private static func names(_ records: [Record]) -> String {
         let shown = records.prefix(5).compactMap { $0.overview.name?.text }.joined(separator: ", ")

@@ -4,41 +4,51 @@ package import VaultModel
 import VaultStore
 
 extension RootAccess {
-    /// Gives the vault a new root key and everything in it new seals; a slot is replaced by one for a new credential.
+    /// Gives the vault a new root key and everything in it new seals; slots go, and slots for new credentials come.
     ///
     /// A slot that merely re-wrapped the old root would leave an old copy of the file, with the old passphrase, able to
     /// read every later version. All of it is one transaction; Argon2id runs before it opens.
     ///
     /// - Parameters:
-    ///   - slot: The slot that goes.
-    ///   - credential: What opens the vault in its stead.
+    ///   - dropped: The slots that go; all others are wrapped to the new root without asking for their credentials.
+    ///   - kit: The recovery key of a new kit, if there is to be one.
     package consuming func rekey(
-        replacing slot: Identifier, by credential: borrowing SlotCredential, cost: StretchingCost
+        dropping dropped: Set<Identifier>, adding credential: borrowing SlotCredential,
+        kit: borrowing SlotCredential?, cost: StretchingCost
     ) throws(VaultError) -> UnlockedVault {
         let vault = self.vault
-        let prepared = try SlotMaker.prepare(credential, cost: cost, randomness: vault.context.randomness)
+        let randomness = vault.context.randomness
+        let first = try SlotMaker.prepare(credential, cost: cost, randomness: randomness)
+        let second: PreparedSlot? = switch kit {
+        case .some(let kit): try SlotMaker.prepare(kit, cost: cost, randomness: randomness)
+        case .none: nil
+        }
         let old = EpochKeys(root, epoch: vault.epoch)
-        try vault.rekey(from: old, dropping: [slot], adding: prepared)
+        try vault.rekey(from: old, SlotChange(dropped: dropped, credential: first, kit: second))
         return vault
     }
 }
 
+/// Which slots go with a rekey, and which come.
+private struct SlotChange: ~Copyable {
+    let dropped: Set<Identifier>
+    let credential: PreparedSlot
+    let kit: PreparedSlot?
+}
+
 extension UnlockedVault {
-    fileprivate func rekey(
-        from old: borrowing EpochKeys, dropping dropped: Set<Identifier>, adding prepared: borrowing PreparedSlot
-    ) throws(VaultError) {
+    fileprivate func rekey(from old: borrowing EpochKeys, _ change: borrowing SlotChange) throws(VaultError) {
         let new = EpochKeys(RootKey(from: context.randomness), epoch: old.epoch + 1)
         try confirmUnmoved()
         let state = try database.write { () throws(VaultError) -> VerifiedState in
             try refresh()
-            return try reseal(from: old, to: new, dropping: dropped, adding: prepared)
+            return try reseal(from: old, to: new, change)
         }
         adopt(state, keys: Keyring(new.root))
     }
 
     private func reseal(
-        from old: borrowing EpochKeys, to new: borrowing EpochKeys, dropping dropped: Set<Identifier>,
-        adding prepared: borrowing PreparedSlot
+        from old: borrowing EpochKeys, to new: borrowing EpochKeys, _ change: borrowing SlotChange
     ) throws(VaultError) -> VerifiedState {
         let now = context.now()
         let clock = state.manifest.clock.next(at: now)
@@ -48,7 +58,17 @@ extension UnlockedVault {
         let auditKey = context.randomness.secret(count: 32)
         let maker = SlotMaker(sealer: newSealer)
 
-        var slots = [try maker.slot(prepared, keys: new)]
+        var slots = [try maker.slot(change.credential, keys: new)]
+        var notes = [SlotNote(slot: change.credential.header.id, created: now)]
+        var kit: Identifier?
+        switch change.kit {
+        case .some(let prepared):
+            slots.append(try maker.slot(prepared, keys: new))
+            notes.append(SlotNote(slot: prepared.header.id, created: now))
+            kit = prepared.header.id
+        case .none: break
+        }
+        let dropped = change.dropped
         for stored in state.contents.opening.slots where !dropped.contains(stored.slot.id) {
             slots.append(
                 try maker.rewrap(stored, from: old, to: new, auditKey: auditKey, auditEpoch: auditEpoch))
@@ -64,8 +84,10 @@ extension UnlockedVault {
             (settings) throws(VaultError) in
             let kept = try unsealing { () throws(FormatError) in try settings.slotNotes() }
                 .filter { !dropped.contains($0.slot) }
-            return settings.settingSlotNotes(kept + [SlotNote(slot: prepared.header.id, created: now)])
-                .settingPassphraseTyped(now).stamped(device: device, clock: clock)
+            let amended = settings.settingSlotNotes(kept + notes).settingPassphraseTyped(now)
+                .stamped(device: device, clock: clock)
+            guard let kit else { return amended }
+            return amended.settingKit(slot: kit, created: now)
         }
         let capsule = try resealCapsule(
             under: new, auditKey: auditKey, auditEpoch: auditEpoch, oldWrap: old.wrap)

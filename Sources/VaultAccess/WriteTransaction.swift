@@ -14,6 +14,9 @@ package final class WriteTransaction {
     private var clock: HybridClock
     private var aliases: Set<UInt64>?
 
+    /// Labels in use, folded.
+    lazy var labels = Set(overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name?.folded))
+
     /// The moment at which all of it happens.
     package let now: Timestamp
 
@@ -103,9 +106,26 @@ package final class WriteTransaction {
         return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)
     }
 
+    /// Leaves a tombstone of a record: its name, its dates, and no secrets.
+    package func purge(_ id: Identifier) throws(VaultError) {
+        guard let old = overviews[id] else { throw VaultError(.notFound, "the record is gone") }
+        let lineage = old.lineage.successor(
+            revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
+        var overview = Overview(kind: old.kind, lineage: lineage, created: old.created)
+        overview.account = old.account
+        overview.name = old.name
+        overview.deleted = old.deleted ?? now
+        overview.purged = now
+        try write(id, overview, RecordSecrets().fields.bytes)
+    }
+
     private func write(_ id: Identifier, _ overview: Overview, _ secrets: borrowing SecretBytes) throws(VaultError) {
+        let body = overview.encoded()
+        guard body.isCanonical(FieldTable.overview), secrets.isCanonical(FieldTable.secrets) else {
+            throw VaultError(.usage, "a value is not UTF-8 text, or has a NUL in it", hint: "nothing was changed")
+        }
         let sealedOverview = try sealer.seal(
-            OverviewBlob.self, overview.encoded(), object: id, under: vault.keys.overviews, hedge: vault.keys.hedge)
+            OverviewBlob.self, body, object: id, under: vault.keys.overviews, hedge: vault.keys.hedge)
         let sealedSecrets = try sealShortening(secrets, of: id)
         leaves[id.rowNumber] = try vault.database.put(id, overview: sealedOverview, secrets: sealedSecrets)
         overviews[id] = overview

@@ -99,3 +99,18 @@ package enum FieldList {
         guard offset == value.count else { throw .fields }
     }
 }
+
+extension SecretBytes {
+    /// Whether the bytes are the one way to write what they say; asked before they are sealed, so that nothing is
+    /// written that could not be read again.
+    package borrowing func isCanonical(_ table: FieldTable) -> Bool {
+        withBytes { bytes in
+            do {
+                try table.validate(bytes)
+                return true
+            } catch {
+                return false
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package import Cryptography
+import VaultFormat
+package import VaultModel
+
+/// What a person does to records that exist.
+extension WriteTransaction {
+    /// Replaces a value and keeps the old one in the history.
+    package func replaceValue(
+        of id: Identifier, _ tag: UInt16, with value: borrowing SecretBytes, provenance: Provenance,
+        _ describe: (inout Overview) -> Void = { _ in }
+    ) throws(VaultError) {
+        guard let overview = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
+        let old = try secrets(of: id)
+        let new: RecordSecrets
+        do { new = try old.replacing(tag, with: value, overview: overview, now: now) } catch {
+            throw VaultError(error)
+        }
+        try update(id, secrets: new) { (overview) throws(VaultError) in
+            overview.changed = now
+            overview.provenance = provenance
+            // These were said of the old value.
+            overview.reviewed = nil
+            overview.exposed = nil
+            overview.exposure = nil
+            overview.verified = nil
+            describe(&overview)
+        }
+    }
+
+    /// Gives an account another label, or an item another name.
+    ///
+    /// - Throws: `.notFound` when it is taken.
+    package func rename(_ id: Identifier, to name: Label) throws(VaultError) {
+        guard let old = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
+        let taken = allOverviews.contains { other in
+            other.key != id && other.value.isLive && other.value.kind == old.kind
+                && other.value.account == old.account && other.value.name == name
+        }
+        guard !taken else { throw VaultError(.notFound, "the name '\(name)' is taken", hint: "choose another one") }
+        try update(id) { (overview) throws(VaultError) in overview.name = name }
+    }
+
+    /// Moves a record to the trash, an account together with its items.
+    ///
+    /// - Returns: How many records it were.
+    package func moveToTrash(_ id: Identifier) throws(VaultError) -> Int {
+        let records = [id] + Lookup(allOverviews).items(of: id).map(\.id)
+        for record in records {
+            try update(record) { (overview) throws(VaultError) in overview.deleted = now }
+        }
+        return records.count
+    }
+
+    /// Takes a record out of the trash, an account together with the items that went with it.
+    ///
+    /// - Throws: `.notFound` when it is not there, its label is taken, or its account is in the trash.
+    package func restoreFromTrash(_ id: Identifier) throws(VaultError) -> Int {
+        guard let old = overview(of: id), let deleted = old.deleted, old.purged == nil else {
+            throw VaultError(.notFound, "the record is not in the trash", hint: "see 'vault trash list'")
+        }
+        if let account = old.account, overview(of: account)?.isLive != true {
+            throw VaultError(.notFound, "its account is in the trash", hint: "restore the account instead")
+        }
+        let isTaken = allOverviews.contains { other in
+            other.value.isLive && other.value.kind == old.kind && other.value.account == old.account
+                && other.value.name == old.name
+        }
+        guard !isTaken else {
+            throw VaultError(
+                .notFound, "its name is taken by another record",
+                hint: "rename that one first with 'vault rename'")
+        }
+        let items = allOverviews.filter { $0.value.account == id && $0.value.deleted == deleted && $0.value.purged == nil }
+        for record in [id] + items.keys.sorted() {
+            try update(record) { (overview) throws(VaultError) in overview.deleted = nil }
+        }
+        return 1 + items.count
+    }
+
+    /// Empties the trash: what was in it becomes tombstones without secrets.
+    ///
+    /// - Returns: How many records it were.
+    package func emptyTrash() throws(VaultError) -> Int {
+        let records = allOverviews.filter { $0.value.deleted != nil && $0.value.purged == nil }.keys.sorted()
+        for record in records { try purge(record) }
+        return records.count
+    }
+}
