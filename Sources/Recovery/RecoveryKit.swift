@@ -50,8 +50,8 @@ package struct RecoveryKit: Sendable {
         What it is
             This key opens the vault file without the passphrase. Whoever holds
             this sheet and a copy of the file holds everything in it. Without
-            the file the sheet opens nothing; without the sheet and without the
-            passphrase the file cannot be opened by anybody.
+            the file the sheet opens nothing. Without this sheet, the passphrase
+            and any keyfile nobody can open the file.
 
         What to do
             Write it down or print it, twice, on paper.

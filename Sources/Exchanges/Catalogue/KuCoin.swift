@@ -1,0 +1,9 @@
+extension Exchange {
+    /// KuCoin.
+    static let kuCoin = Exchange(
+        "kucoin", "KuCoin",
+        domains: [
+            .current("kucoin.com", in: "kucoin.com/support/360015102174")
+        ],
+        apiPassphrase: .named("passphrase", in: "freqtrade/freqtrade, docs/exchanges.md"))
+}
