@@ -137,6 +137,11 @@ def anchors(source):
     add("seven writes later", "advanced", file(5), 12)
     add("from the first write", "advanced", file(1), 12)
     add("older rows dropped", "advanced", file(5), 9, line.rows(5, 8))
+    skipped = line.rows(1, 4) + [struct.pack("<Q", 900 + row) + line.heads[row] for row in (5, 6)]
+    add("generations skipped by a restored backup", "advanced", file(4), 907, skipped, head=line.heads[7],
+        chain=line.chains[7])
+    add("generations skipped, one head left out", "forked", file(4), 907, skipped[:4] + skipped[5:],
+        head=line.heads[7], chain=line.chains[7])
     add("written by another device", "current", file(device=other_device))
     add("never seen here", "first", None, devices=[(other_device, 5)])
     add("gone, though this device wrote", "anchor-missing", None)
