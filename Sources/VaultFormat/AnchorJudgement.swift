@@ -58,17 +58,22 @@ package enum AnchorJudgement: Equatable, Sendable {
     }
 
     /// Whether the heads from the anchor's on fold to the manifest's chain.
+    ///
+    /// Generations need not be neighbours, a restored backup skips some; a head left out changes the fold.
     private static func continues(
         _ anchor: Anchor, to manifest: borrowing Manifest, _ links: [ChainLink]
     ) -> Bool {
         var chain = anchor.chain
-        var generation = anchor.generation
+        var last: UInt64?
         for link in links where link.generation >= anchor.generation && link.generation < manifest.generation {
-            guard link.generation == generation else { return false }
-            if link.generation == anchor.generation, link.head != anchor.head { return false }
+            if let last {
+                guard link.generation > last else { return false }
+            } else {
+                guard link.generation == anchor.generation, link.head == anchor.head else { return false }
+            }
             chain = Chain.fold(chain, link.head)
-            generation += 1
+            last = link.generation
         }
-        return generation == manifest.generation && chain == manifest.chain
+        return last != nil && chain == manifest.chain
     }
 }

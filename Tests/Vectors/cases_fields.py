@@ -1,0 +1,161 @@
+"""Vectors for the canonical fields and for what an overview must say."""
+
+import struct
+
+from writer import field, fields, items
+
+u8 = "<B"
+u16 = "<H"
+u64 = "<Q"
+
+
+def number(form, value):
+    return struct.pack(form, value)
+
+
+def vectors(source):
+    return bodies(source) + nested() + overviews(source)
+
+
+def bodies(source):
+    identifier = source.take(16)
+    found = []
+
+    def add(name, expect, body, table="secrets"):
+        found.append(dict(operation="fields", name="fields: " + name, expect=expect, table=table, body=body))
+
+    text, notes = field(0x0101, b"secret"), field(0x0102, b"notes")
+    add("none", "ok", b"")
+    add("one", "ok", text)
+    add("two in order", "ok", text + notes)
+    add("two out of order", "E_TLV", notes + text)
+    add("one twice", "E_TLV", text + text)
+    for size in range(1, 6):
+        add(f"a tag and length cut to {size} bytes", "E_TLV", text[:size])
+    add("value cut", "E_TLV", text[:-1])
+    add("trailing byte", "E_TLV", text + b"\0")
+    add("length of all ones", "E_TLV", struct.pack("<HI", 0x0101, 0xFFFFFFFF))
+    add("length of 2^31", "E_TLV", struct.pack("<HI", 0x0101, 0x80000000) + b"x")
+    add("empty text", "ok", field(0x0101, b""))
+    add("text with NUL", "E_TLV", field(0x0101, b"a\0b"))
+    add("text of several scripts", "ok", field(0x0101, "pässwörd 密码 🔑".encode()))
+    for name, value in (("a lone continuation", b"\x80"), ("an overlong slash", b"\xC0\xAF"),
+                        ("a surrogate", b"\xED\xA0\x80"), ("a code point past the last", b"\xF4\x90\x80\x80"),
+                        ("a sequence cut short", b"abc\xE2\x82"), ("the byte FF", b"\xFF")):
+        add("text with " + name, "E_TLV", field(0x0101, value))
+    add("bytes may be anything", "ok", field(0x0113, b"\0\xFF\x80"))
+    add("unknown below all", "ok", field(0x0000, b"x") + text)
+    add("unknown between", "ok", text + field(0x0109, b"later") + field(0x0110, b"key"))
+    add("unknown behind all", "ok", text + field(0x7FFF, b"\0\xFF"))
+    add("critical unknown, the first", "E_TLV", text + field(0x8000, b""))
+    add("critical unknown, the last", "E_TLV", text + field(0xFFFF, b"x"))
+
+    foreign = fields((1, b"name"), (2, b"value"))
+    add("list of none", "ok", field(0x0105, items()))
+    add("list of two", "ok", field(0x0105, items(foreign, foreign)))
+    add("list without a count", "E_TLV", field(0x0105, b""))
+    add("list with a cut count", "E_TLV", field(0x0105, b"\0\0\0"))
+    add("list that counts one more", "E_TLV", field(0x0105, items(foreign, count=2)))
+    add("list that counts one less", "E_TLV", field(0x0105, items(foreign, foreign, count=1)))
+    add("list that counts four thousand million", "E_TLV", field(0x0105, items(foreign, count=0xFFFFFFFF)))
+    add("list with a trailing byte", "E_TLV", field(0x0105, items(foreign) + b"\0"))
+    add("list with an element past the end", "E_TLV",
+        field(0x0105, struct.pack("<II", 1, 0xFFFFFFFF) + foreign))
+    add("group without a required field", "E_TLV", field(0x0105, items(fields((1, b"name")))))
+    add("group out of order", "E_TLV", field(0x0105, items(fields((2, b"value"), (1, b"name")))))
+    add("group with a critical unknown", "E_TLV", field(0x0105, items(foreign + field(0x8001, b""))))
+    add("group with an unknown", "ok", field(0x0105, items(field(0, b"x") + foreign + field(9, b"x"))))
+    add("empty group", "E_TLV", field(0x0105, items(b"")))
+
+    code = fields((1, b"12345678"), (2, b"\1"))
+    add("a set of codes", "ok", field(0x0130, items(code, code + field(3, bytes(8)))))
+    add("a former set, three deep", "ok", field(0x0131, items(fields((1, items(code)), (2, bytes(8))))))
+    add("a code with a state of two bytes", "E_TLV", field(0x0130, items(fields((1, b"1"), (2, b"\1\0")))))
+    add("a code with a state of no byte", "E_TLV", field(0x0130, items(fields((1, b"1"), (2, b"")))))
+    add("a time of seven bytes", "E_TLV", field(0x0130, items(code + field(3, bytes(7)))))
+    add("a time of nine bytes", "E_TLV", field(0x0130, items(code + field(3, bytes(9)))))
+    add("a u16 of one byte", "E_TLV", field(0x0106, items(fields((1, b"\1"), (2, b"v"), (4, bytes(8))))))
+    add("a former value", "ok", field(0x0106, items(fields((1, b"\1\1"), (2, b"v"), (4, bytes(8))))))
+
+    settings = fields((0x0201, bytes(8)), (0x0202, identifier), (0x0203, bytes(8)))
+    add("settings, the least", "ok", settings, "settings")
+    add("settings without the last required", "E_TLV", settings[:-14], "settings")
+    add("settings without the first required", "E_TLV", settings[14:], "settings")
+    add("settings, none", "E_TLV", b"", "settings")
+    add("settings with a digest of 31 bytes", "E_TLV", settings + field(0x0204, bytes(31)), "settings")
+    add("settings with a u32 of four bytes", "ok", settings + field(0x020F, bytes(4)), "settings")
+    add("settings with a u32 of eight bytes", "E_TLV", settings + field(0x020F, bytes(8)), "settings")
+    kit = fields((1, identifier), (2, bytes(8)))
+    add("settings with a kit", "ok", settings + field(0x0209, kit), "settings")
+    add("settings with a kit that is a list", "E_TLV", settings + field(0x0209, items(kit)), "settings")
+    snooze = fields((1, b"V101"), (3, bytes(2)), (4, b"\1"))
+    add("settings with a snooze", "ok", settings + field(0x0207, items(snooze)), "settings")
+    bad_day = fields((1, b"V101"), (3, bytes(3)), (4, b"\1"))
+    add("settings with a day of three bytes", "E_TLV", settings + field(0x0207, items(bad_day)), "settings")
+    run = field(0x0301, bytes(8)) + b"".join(field(tag, bytes(4)) for tag in range(0x0303, 0x0309))
+    add("audit run, the least", "ok", run, "audit run")
+    add("audit run without its time", "E_TLV", run[14:], "audit run")
+    add("audit run without waived", "E_TLV", run[:-10], "audit run")
+    return found
+
+
+def nested():
+    """Groups in groups. The table "nested" is one of these vectors alone: 1 value bytes, 2 inner group nested."""
+    found = []
+    for depth, expect in ((1, "ok"), (2, "ok"), (4, "ok"), (5, "E_TLV"), (6, "E_TLV")):
+        body = field(1, b"innermost")
+        for _ in range(depth - 1):
+            body = field(2, body)
+        found.append(dict(operation="fields", name=f"fields: {depth} deep", expect=expect, table="nested", body=body))
+    return found
+
+
+def overviews(source):
+    revision, device, account = source.take(16), source.take(16), source.take(16)
+    found = []
+
+    def add(title, expect, **changes):
+        values = {"kind": (0x0001, b"\1"), "name": (0x0003, b"kraken"), "revision": (0x0004, revision),
+                  "clock": (0x0006, bytes(8)), "device": (0x0007, device), "created": (0x0008, bytes(8))}
+        for key, value in changes.items():
+            if value is None:
+                del values[key]
+            else:
+                values[key] = value
+        body = fields(*sorted(values.values()))
+        found.append(dict(operation="overview", name="overview: " + title, expect=expect, body=body))
+
+    of_account = (0x0002, account)
+    add("of an account", "ok")
+    add("of an account without a name", "E_TLV", name=None)
+    add("of an account that names an account", "E_TLV", account=of_account)
+    add("of an item", "ok", kind=(1, b"\4"), account=of_account)
+    add("of an item without a name", "ok", kind=(1, b"\5"), account=of_account, name=None)
+    add("of an item without an account", "E_TLV", kind=(1, b"\4"))
+    for key in ("kind", "revision", "clock", "device", "created"):
+        add(f"without {key}", "E_TLV", **{key: None})
+    for kind in (0, 9, 255):
+        add(f"of kind {kind}", "E_TLV", kind=(1, bytes([kind])), account=of_account)
+    for name, label in (("empty", b""), ("with a space", b"my exchange"), ("with a slash", b"a/b"),
+                        ("of 65 letters", b"a" * 65), ("that begins with a dot", b".a"),
+                        ("with a letter that is not ASCII", "börse".encode())):
+        add(f"with a name {name}", "E_TLV", name=(3, label))
+    add("with a name of 64 letters", "ok", name=(3, b"a" * 64))
+    add("with eight parents", "ok", parents=(5, items(*[bytes([n]) * 16 for n in range(8)])))
+    add("with nine parents", "E_TLV", parents=(5, items(*[bytes([n]) * 16 for n in range(9)])))
+    add("with a parent of 15 bytes", "E_TLV", parents=(5, items(bytes(15))))
+    for form, bits, expect in ((1, None, "ok"), (2, None, "ok"), (3, 128, "ok"), (3, None, "E_TLV"), (1, 128, "E_TLV"),
+                               (2, 1, "E_TLV"), (0, None, "E_TLV"), (4, None, "E_TLV"), (None, 128, "E_TLV")):
+        changes = {}
+        if form is not None:
+            changes["provenance"] = (0x0A, bytes([form]))
+        if bits is not None:
+            changes["bits"] = (0x0B, number(u16, bits))
+        add(f"with provenance {form} and bits {bits}", expect, **changes)
+    for exposure, expect in ((0, "E_TLV"), (1, "ok"), (3, "ok"), (4, "E_TLV")):
+        add(f"with exposure {exposure}", expect, exposure=(0x0E, bytes([exposure])))
+    add("with unknown fields between and behind", "ok", first=(0x0016, b"later"), second=(0x7000, b"\0"))
+    add("with a critical unknown field", "E_TLV", critical=(0x8000, b""))
+    add("with a tag of two bytes in a list", "ok", tags=(0x13, items(b"ab", "ä".encode())))
+    add("with a payout of three bytes", "E_TLV", payouts=(0x25, items(bytes(3))))
+    return found
