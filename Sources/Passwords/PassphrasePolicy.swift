@@ -18,8 +18,8 @@ package enum PassphrasePolicy {
             case .short: "the passphrase has fewer than \(fewestCharacters) characters"
             case .common: "the passphrase is on the list of common passwords"
             case .guessable(let log10Guesses):
-                "the passphrase would be found within about 10^\(Int(log10Guesses.rounded(.up))) guesses, "
-                    + "and 10^\(Int(fewestLog10Guesses)) are wanted at least"
+                "the passphrase takes fewer than 10^\(max(1, Int(log10Guesses.rounded(.up)))) guesses; "
+                    + "at least 10^\(Int(fewestLog10Guesses)) are wanted"
             }
         }
     }

@@ -26,7 +26,7 @@ import Testing
         Judged("password1234", 1.9...5), Judged("iloveyou2024", 3...5), Judged("Binance2024!", 5...8),
         Judged("qwertyuiop12", 2...4), Judged("kraken-2025-kraken", 4...8),
         // Repeated.
-        Judged("aaaaaaaaaaaa", 2...4), Judged("abcabcabcabc", 2...5), Judged("PasswordPassword", 2...4),
+        Judged("aaaaaaaaaaaa", 2...4), Judged("abcabcabcabc", 2...5), Judged("PasswordPassword", 2...5),
         Judged("яяяяяяяяяяяя", 2...4), Judged("xq7xq7xq7xq7xq7", 4...7),
         // Counted.
         Judged("123456789012", 2...6), Judged("abcdefghijkl", 2...4), Judged("zyxwvutsrqpo", 2...4),
@@ -36,7 +36,7 @@ import Testing
         // Dated.
         Judged("31.12.1999", 4...6), Judged("1999-12-31", 4...6), Judged("311299311299", 4...7),
         // Disguised.
-        Judged("P@ssw0rd2019", 3...6), Judged("drowssap", 1...2), Judged("1l0vey0u!!", 2...6),
+        Judged("P@ssw0rd2019", 3...6), Judged("drowssap", 2...3), Judged("1l0vey0u!!", 2...6),
         // Words.
         Judged("correct horse battery", 8...11.9), Judged("correct horse battery staple", 12...16),
         Judged("correcthorsebatterystaple", 12...16), Judged("Correct-Horse-Battery-Staple", 12...17),

@@ -1,4 +1,4 @@
-/// Three keys or more of which each lies beside the one before: `asdfgh`, `1qaz`, `zxcvfr`.
+/// Four keys or more of which each lies beside the one before: `asdfgh`, `1qaz`, `zxcvfr`.
 ///
 /// On the QWERTY layout; each further row stands half a key to the right.
 enum KeyboardWalk: Matcher {
@@ -7,7 +7,7 @@ enum KeyboardWalk: Matcher {
         let column: Int
     }
 
-    private static let shortest = 3
+    private static let shortest = 4
 
     private static let rows = ["1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./"]
     private static let shiftedRows = ["!@#$%^&*()_+", "QWERTYUIOP{}|", "ASDFGHJKL:\"", "ZXCVBNM<>?"]

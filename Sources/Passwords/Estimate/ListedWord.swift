@@ -8,11 +8,12 @@ enum ListedWord: Matcher {
     private enum Reading: CaseIterable { case plain, reversed, unleetedToI, unleetedToL }
 
     private static let shortest = 2
+    private static let shortestReversed = 4
     private static let longest = 23
     private static let separators = Alphabet(" -_.,")
 
-    /// A guesser gets to a segment in the middle of a password only after having tried some others.
-    private static let fewestGuesses = 10
+    /// As a segment even the first word of a list is one of many that are tried; short ones also arise by chance.
+    private static let fewestGuesses = 100
 
     static func offer(from start: Int, of candidate: borrowing Candidate, to cover: inout CheapestCover) {
         guard start + shortest <= candidate.count else { return }
@@ -35,6 +36,7 @@ enum ListedWord: Matcher {
         case .plain:
             return candidate.folded.withBytes { log10Rank(of: $0.extracting(range)) }
         case .reversed:
+            guard range.count >= shortestReversed else { return nil }
             let mirrored = candidate.count - end..<candidate.count - start
             return candidate.reversed.withBytes { log10Rank(of: $0.extracting(mirrored)) }.map {
                 $0 + Logarithm.base10(2)
