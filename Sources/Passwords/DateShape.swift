@@ -30,16 +30,24 @@ struct DateShape: Sendable {
         return days * years
     }
 
-    /// Whether the text at a place has this shape, with `gap` characters of any kind between two parts.
-    func matches(_ text: Span<UInt8>, at start: Int, gap: Int = 0) -> Bool {
-        guard start + digitCount + gap * (partCount - 1) <= text.count else { return false }
+    /// The number of characters when separators stand between the parts, or do not.
+    func length(withSeparators: Bool) -> Int { digitCount + (withSeparators ? partCount - 1 : 0) }
+
+    /// Whether the text at a place has this shape, with a separator between every two parts or none.
+    func matches(_ text: Span<UInt8>, at start: Int, separator: UInt8? = nil) -> Bool {
+        guard start + length(withSeparators: separator != nil) <= text.count else { return false }
         var offset = start
         var (day, month) = (1, 1)
-        for part in parts {
+        for (index, part) in parts.enumerated() {
+            if let separator, index > 0 {
+                guard text[offset] == separator else { return false }
+                offset += 1
+            }
             var value = 0
-            for index in offset..<offset + Self.width(part) {
-                guard ASCII.isDigit(text[index]) else { return false }
-                value = value * 10 + Int(text[index] - 48)
+            for _ in 0..<Self.width(part) {
+                guard ASCII.isDigit(text[offset]) else { return false }
+                value = value * 10 + Int(text[offset] - 48)
+                offset += 1
             }
             switch part {
             case .day: day = value
@@ -47,7 +55,6 @@ struct DateShape: Sendable {
             case .year: guard Self.years.contains(value) else { return false }
             case .shortYear: break
             }
-            offset += Self.width(part) + gap
         }
         return (1...12).contains(month) && (1...Self.longestMonths[month - 1]).contains(day)
     }

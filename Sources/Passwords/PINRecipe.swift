@@ -9,7 +9,7 @@ package struct PINRecipe: PasswordRecipe, Equatable {
 
     /// A lower bound of log2 of the number of PINs that are left.
     ///
-    /// Guessable PINs with two reasons are subtracted twice; for four digits that is 0.03 bits too little.
+    /// Guessable PINs with two reasons are subtracted twice; that is at most 0.05 bits too little.
     package let entropyInBits: Double
 
     /// Checks a recipe.
