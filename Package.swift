@@ -77,7 +77,7 @@ let package = Package(
 
         // Floor 6: main, nothing else.
         .executableTarget(
-            name: "vault", dependencies: ["VaultCommands"], swiftSettings: swiftSettings, linkerSettings: linkerSettings),
+            name: "vault", dependencies: ["VaultCommands", "Surroundings"], swiftSettings: swiftSettings, linkerSettings: linkerSettings),
 
         // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal.
         .target(

@@ -1,0 +1,41 @@
+import ArgumentParser
+import VaultModel
+
+/// Reads the arguments; never repeats one that could be a secret.
+enum CommandLineReading {
+    enum Reading {
+        case command(any VaultCommand)
+        case help(String)
+    }
+
+    static func command(_ arguments: [String]) throws(VaultError) -> Reading {
+        do {
+            let parsed = try RootCommand.parseAsRoot(arguments)
+            if let command = parsed as? any VaultCommand { return .command(command) }
+            // `vault` alone, or a group without its verb.
+            return .help(type(of: parsed).helpMessage())
+        } catch {
+            guard RootCommand.exitCode(for: error) != .success else {
+                let text = RootCommand.fullMessage(for: error)
+                return .help(text.hasSuffix("\n") ? text : text + "\n")
+            }
+            throw VaultError(
+                .usage, redacted(RootCommand.message(for: error), arguments), hint: "see 'vault help'")
+        }
+    }
+
+    /// The parser quotes what it did not expect; what was typed in the wrong place may be a password.
+    private static func redacted(_ message: String, _ arguments: [String]) -> String {
+        var text = message.split(separator: "\n").first.map(String.init) ?? "the arguments are not understood"
+        if text.hasPrefix("Error: ") { text.removeFirst(7) }
+        let known = Set(RootCommand.names)
+        for argument in arguments.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+            let isOption = argument.hasPrefix("-") && !argument.contains("=")
+            guard !isOption, !known.contains(argument), !argument.isEmpty else { continue }
+            let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? argument
+            text = text.replacing("'\(argument)'", with: "(not repeated)").replacing("'\(value)'", with: "(not repeated)")
+        }
+        while text.hasSuffix(".") { text.removeLast() }
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+}

@@ -1,0 +1,22 @@
+import Cryptography
+import VaultModel
+
+/// What a command answers; printed in one place, after everything it speaks of is on the disk.
+struct CommandResult: ~Copyable {
+    /// What goes to standard output, in locked memory since it may be secret.
+    var data = SecretWriter(capacity: 1_024)
+
+    /// What goes to standard error, a line each.
+    var remarks: [String] = []
+
+    /// The exit code of a command that did its work and has something to report; `nil` for 0.
+    var reason: VaultError.Reason?
+
+    init() {}
+
+    /// Only remarks.
+    init(remark: String) { remarks = [remark] }
+
+    /// Public text for standard output.
+    init(text: String) { data.append(utf8: text) }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// `vault`
+struct RootCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vault",
+        abstract: "An offline credential vault for accounts on cryptocurrency exchanges.",
+        version: VaultProgram.version,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Vault",
+                subcommands: [
+                    InitCommand.self, StatusCommand.self,
+                ]),
+            CommandGroup(
+                name: "Everyday",
+                subcommands: [
+                    AddCommand.self, GetCommand.self,
+                ]),
+        ])
+
+    /// The words that name commands, which may be repeated in an error.
+    static var names: [String] {
+        names(of: Self.self)
+    }
+
+    private static func names(of command: any ParsableCommand.Type) -> [String] {
+        let configuration = command.configuration
+        let groups = configuration.groupedSubcommands.flatMap(\.subcommands)
+        return [command._commandName] + configuration.aliases
+            + (configuration.subcommands + groups).flatMap { names(of: $0) }
+    }
+}

@@ -1,0 +1,63 @@
+import Cryptography
+import Surroundings
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// One run of the program: what it may know of the world, and what its arguments say about asking.
+struct Session: Sendable {
+    let surroundings: Surroundings
+    let hardening: Hardening
+    let options: GlobalOptions
+    /// Bounds of the key stretching; lower in tests.
+    let stretching: StretchingPolicy
+
+    var now: Timestamp { Timestamp(milliseconds: surroundings.now()) }
+
+    /// The path of the vault: named by an option, by the environment, or the usual one.
+    var vaultPath: String {
+        options.vault ?? surroundings.environment["VAULT_FILE"] ?? surroundings.folders.vaultFile
+    }
+
+    var access: AccessContext {
+        let now = surroundings.now
+        return AccessContext(
+            now: { Timestamp(milliseconds: now()) }, randomness: surroundings.randomness, files: surroundings.files,
+            userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
+            stretching: options.acceptsAnyCost ? stretching.acceptingAnyCost() : stretching)
+    }
+
+    /// Finds and opens the vault file, without a credential.
+    func lockedVault() throws(VaultError) -> LockedVault {
+        let access = access
+        return try LockedVault(at: VaultLocation(existing: vaultPath, context: access), context: access)
+    }
+
+    /// Unlocks the vault with its passphrase.
+    func unlock() throws(VaultError) -> UnlockedVault {
+        let locked = try lockedVault()
+        let credential = try passphraseCredential()
+        return try locked.unlock(with: credential)
+    }
+
+    /// The passphrase, from wherever the options say, as a credential.
+    func passphraseCredential() throws(VaultError) -> SlotCredential {
+        .passphrase(try PassphraseSource(self).passphrase(prompt: "Passphrase: "))
+    }
+
+    /// Finds records; at a terminal the beginning of a label is enough.
+    func lookup(_ vault: UnlockedVault) -> Lookup {
+        Lookup(vault.overviews, acceptsPrefix: surroundings.standardOutput.isTerminal)
+    }
+
+    /// Whether colours are wanted on standard output.
+    var isColored: Bool {
+        switch options.color {
+        case .always: true
+        case .never: false
+        case .auto:
+            surroundings.standardOutput.isTerminal && surroundings.environment["NO_COLOR", default: ""].isEmpty
+                && surroundings.environment["TERM"] != "dumb"
+        }
+    }
+}

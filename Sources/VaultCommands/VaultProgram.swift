@@ -1,0 +1,89 @@
+import ArgumentParser
+import Cryptography
+package import Surroundings
+package import VaultFormat
+import VaultModel
+
+/// The program: arguments in, an exit code out.
+package struct VaultProgram: Sendable {
+    /// The version, as `--version` prints it.
+    package static let version = "0.1.0"
+
+    private let surroundings: Surroundings
+    private let hardening: Hardening
+    private let stretching: StretchingPolicy
+
+    /// - Parameter stretching: Bounds of the key stretching; `nil` for the published ones.
+    package init(surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy? = nil) {
+        self.surroundings = surroundings
+        self.hardening = hardening
+        self.stretching =
+            stretching ?? .standard(availableMemory: surroundings.availableMemory() ?? 1_073_741_824)
+    }
+
+    /// Runs one command.
+    ///
+    /// - Parameter arguments: Without the program's name.
+    /// - Returns: The exit code.
+    package func run(_ arguments: [String]) -> Int32 {
+        // Answered without building the tree of commands.
+        if arguments == ["--version"] { return finish(CommandResult(text: Self.version + "\n"), global: nil) }
+        do throws(VaultError) {
+            try refuseSecretsInEnvironment()
+            let command = try CommandLineReading.command(arguments)
+            switch command {
+            case .help(let text): return finish(CommandResult(text: text), global: nil)
+            case .command(let command):
+                let session = Session(
+                    surroundings: surroundings, hardening: hardening, options: command.global, stretching: stretching)
+                return finish(try command.result(in: session), global: session)
+            }
+        } catch {
+            return fail(error)
+        }
+    }
+
+    /// A passphrase in the environment is readable by every process of the user, and by all his children.
+    private func refuseSecretsInEnvironment() throws(VaultError) {
+        for name in ["VAULT_PASSPHRASE", "VAULT_PASSWORD"] where surroundings.environment[name] != nil {
+            throw VaultError(
+                .usage, "\(name) is set, and a passphrase does not belong in the environment",
+                hint: "unset it, and use --passphrase-fd N or --passphrase-command CMD")
+        }
+    }
+
+    /// Prints what a command answered.
+    private func finish(_ result: consuming CommandResult, global session: Session?) -> Int32 {
+        let reason = result.reason
+        let remarks = result.remarks
+        let data = result.data.finish()
+        do {
+            if !data.isEmpty {
+                if let path = session?.options.output {
+                    try data.withBytes { (data) throws(FileError) in
+                        try surroundings.files.createExclusive(path, data)
+                    }
+                } else {
+                    try surroundings.standardOutput.write(data)
+                }
+            }
+        } catch let error as FileError {
+            return fail(VaultError(.failure, error.message, hint: "choose another file for --output"))
+        } catch {
+            // A reader that went away, as `head` does, is told by the exit code alone.
+            return VaultError.Reason.failure.rawValue
+        }
+        if session?.options.quiet != true { remarks.forEach { say($0) } }
+        return reason?.rawValue ?? 0
+    }
+
+    private func fail(_ error: VaultError) -> Int32 {
+        say("vault: \(error.message)" + (error.hint.map { "\n  \($0)" } ?? ""))
+        return error.reason.rawValue
+    }
+
+    private func say(_ text: String) {
+        // Nobody is left to be told that standard error cannot be written.
+        do { try surroundings.standardError.write(text + "\n") } catch {}
+    }
+}
