@@ -92,6 +92,7 @@ static int file_check_reserved_lock(sqlite3_file *file, int *result) {
 }
 
 static int file_control(sqlite3_file *file, int operation, void *argument) {
+    // The real file would tell of a mapping that version 1 has no methods for, or, built without, not answer at all.
     if (operation == SQLITE_FCNTL_MMAP_SIZE) {
         *(sqlite3_int64 *)argument = 0;
         return SQLITE_OK;

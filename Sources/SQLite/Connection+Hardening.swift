@@ -8,7 +8,7 @@ extension Connection {
         let expected: Int64
     }
 
-    /// None of them reads or changes the file.
+    /// None of them changes the file. The checks of pages are on before `synchronous`, the first that reads one.
     private static let pragmas = [
         Pragma(name: "temp_store", value: "MEMORY", expected: 2),
         Pragma(name: "mmap_size", value: "0", expected: 0),

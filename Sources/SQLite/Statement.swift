@@ -39,7 +39,7 @@ package struct Statement: ~Copyable {
     package mutating func bind(_ bytes: Span<UInt8>, at position: Int) throws(SQLiteError) {
         let result = unsafe bytes.withUnsafeBytes { buffer in
             // A null pointer would bind NULL, whatever the length.
-            guard let start = buffer.baseAddress, buffer.count > 0 else {
+            guard let start = buffer.baseAddress else {
                 return unsafe sqlite3_bind_zeroblob(handle, Int32(position), 0)
             }
             return unsafe sqlite3_bind_blob64(

@@ -69,10 +69,21 @@ import Testing
         try folder.makeDatabase(named: "target")
         try folder.link("vault", to: folder.path(of: "target"))
 
-        #expect(reasonsOfRefusal() == [.cannotOpen, .cannotOpen, .cannotOpen])
+        let error = #expect(throws: SQLiteError.self) { try folder.open() }
+        #expect(error?.reason == .cannotOpen)
+        // SQLITE_CANTOPEN_SYMLINK: seen as a link, not only as another path.
+        #expect(error?.code == 1_550)
     }
 
-    @Test(arguments: ["vault", "", ":memory:", "file:/vault", "/vault\0"])
+    @Test func `a path with a NUL is not cut short`() throws {
+        try folder.makeDatabase()
+        let error = #expect(throws: SQLiteError.self) {
+            try Connection(path: folder.database + "\0more", purpose: .vault)
+        }
+        #expect(error?.reason == .cannotOpen)
+    }
+
+    @Test(arguments: ["vault", "", ":memory:", "file:/vault"])
     func `a path that is not absolute is refused`(path: String) {
         let error = #expect(throws: SQLiteError.self) { try Connection(path: path, purpose: .creating) }
         #expect(error?.reason == .cannotOpen)

@@ -17,7 +17,11 @@ final class RawDatabase {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE
         let code = unsafe sqlite3_open_v2(path, &opened, flags, door.map { unsafe path_listing_vfs_name($0) } ?? nil)
-        guard code == SQLITE_OK, let opened = unsafe opened else { throw Failure(code: code) }
+        guard code == SQLITE_OK, let opened = unsafe opened else {
+            unsafe sqlite3_close(opened)
+            if let door = unsafe door { unsafe path_listing_vfs_unregister(door) }
+            throw Failure(code: code)
+        }
         unsafe handle = opened
     }
 
