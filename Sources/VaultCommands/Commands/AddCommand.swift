@@ -1,10 +1,67 @@
 import ArgumentParser
+import Cryptography
+import Exchanges
+import Passwords
+import Surroundings
+import VaultAccess
 import VaultModel
 
 struct AddCommand: VaultCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add an account.")
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add an account.",
+        discussion: """
+            Asks for the user name (Enter: none) and the password, hidden, twice (Enter: draw one). The exchange is guessed \
+            from the label.
+            """)
+
+    @Argument(help: "The account's label, such as kraken or bitmart-main.")
+    var label: String
+
+    @OptionGroup(title: "The account") var details: AccountOptions
+    @OptionGroup(title: "The password") var source: ValueOptions
+
     @OptionGroup(title: "Common options") var global: GlobalOptions
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        CommandResult(remark: "x")
+        let label = try Label(label)
+        let exchange = try details.exchangeIdentifier() ?? ExchangeCatalogue.builtIn.guess(label: label.text)?.text
+        try details.check()
+        let vault = try session.unlock()
+        // Asked before anything is typed for nothing.
+        guard !vault.overviews.values.contains(where: { $0.kind == .account && $0.isLive && $0.name == label }) else {
+            throw VaultError(
+                .notFound, "there is an account '\(label)' already",
+                hint: "to change its password: 'vault set \(label)'")
+        }
+        let username = try username(session)
+        let secret = try source.value("password", session: session)
+
+        var account = NewAccount(label: label)
+        account.exchange = exchange
+        account.username = username
+        account.url = details.url
+        account.tags = details.tags
+        account.notes = SecretBytes(copyingUTF8: details.note ?? "")
+        account.password = secret.value.duplicate()
+        account.provenance = secret.provenance
+        account.changed = session.now
+        _ = try vault.write { (transaction) throws(VaultError) in try transaction.add(account) }
+
+        var remark = "Added '\(label)'"
+        if let exchange, let name = ExchangeCatalogue.builtIn.exchange(id: ExchangeID(exchange))?.name {
+            remark += " (\(name))"
+        }
+        if case .generated(let bits) = secret.provenance { remark += " with a drawn password of \(bits) bits" }
+        var result = try source.delivered(secret.value, session: session, remark: remark + ".")
+        result.remarks += session.remarks(vault.takeNotices())
+        return result
+    }
+
+    private func username(_ session: Session) throws(VaultError) -> String? {
+        if let username = details.username { return username }
+        // Whoever pipes or draws the password is not there to be asked.
+        guard !source.standardInput, source.generate == nil, let terminal = session.optionalTerminal() else { return nil }
+        let typed = try asking { () throws(TerminalError) in try terminal.readLine(prompt: "User name (Enter for none): ") }
+        return typed.isEmpty ? nil : typed
     }
 }

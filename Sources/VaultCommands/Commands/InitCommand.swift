@@ -1,10 +1,67 @@
 import ArgumentParser
+import Cryptography
+import Recovery
+import Surroundings
+import VaultAccess
+import VaultFormat
 import VaultModel
 
 struct InitCommand: VaultCommand {
-    static let configuration = CommandConfiguration(commandName: "init", abstract: "Make a vault.")
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a vault.",
+        discussion: """
+            Asks for a passphrase twice; Enter alone proposes six random words. Then shows the recovery kit, of which two \
+            groups are typed back.
+            """)
+
+    @Flag(help: "Choose the memory for the key stretching so that an unlock takes about a second here.")
+    var calibrate = false
+
+    @OptionGroup(title: "Key stretching") var stretching: StretchingOptions
+
+    @Flag(help: "Accept a passphrase that is short, common or easily guessed.")
+    var allowWeak = false
+
+    @Option(help: ArgumentHelp("Write the recovery kit to a new file of mode 0600 instead of showing it.", valueName: "file"))
+    var recoveryKit: String?
+
+    @Flag(help: "Make no recovery key: whoever forgets the passphrase has lost the vault.")
+    var noRecovery = false
+
     @OptionGroup(title: "Common options") var global: GlobalOptions
+
+    func validate() throws {
+        if noRecovery, recoveryKit != nil {
+            throw ValidationError("--no-recovery and --recovery-kit exclude each other.")
+        }
+    }
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        CommandResult(remark: "x")
+        let context = session.access
+        let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
+        let location = try VaultLocation(new: session.vaultPath, context: context)
+        let kit = Kit(session, file: recoveryKit)
+        if !noRecovery { try kit.check() }
+
+        let passphrase = try NewPassphrase(session, allowsWeak: allowWeak).ask()
+        let id = Identifier(from: context.randomness)
+        var recovery: SlotCredential?
+        if !noRecovery {
+            let key = RecoveryKey(from: context.randomness)
+            try kit.deliver(key, vault: id, made: session.now.day)
+            recovery = .recovery(key.bytes.duplicate())
+        }
+        let vault = try NewVault.make(
+            at: location, id: id, passphrase: .passphrase(passphrase), recovery: recovery, cost: cost,
+            context: context)
+        var result = CommandResult(remark: "Made the vault \(Visible.quoted(location.path)).")
+        if let recoveryKit {
+            result.remarks.append("The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
+        }
+        result.remarks.append("Add an account with 'vault add LABEL', or import with 'vault import csv FILE'.")
+        result.remarks += session.remarks(vault.takeNotices().filter { notice in
+            if case .firstSeen = notice { false } else { true }
+        })
+        return result
     }
 }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Exchanges
+import VaultModel
+
+/// What describes an account.
+struct AccountOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The exchange's id; 'none' for none.", valueName: "id"))
+    var exchange: String?
+
+    @Option(help: ArgumentHelp("The user name or mail address.", valueName: "name"))
+    var username: String?
+
+    @Option(help: ArgumentHelp("The address of the login page.", valueName: "url"))
+    var url: String?
+
+    @Option(name: .customLong("tag"), help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
+    var tags: [String] = []
+
+    @Option(help: ArgumentHelp("A note, sealed with the secrets.", valueName: "text"))
+    var note: String?
+
+    /// Most characters of a user name or URL, in bytes; longer ones are a mistake.
+    private static let longest = 4_096
+
+    /// The id that was named, in the catalogue's spelling; `nil` when none was.
+    ///
+    /// - Throws: `.usage` for an exchange that the catalogue does not have.
+    func exchangeIdentifier() throws(VaultError) -> String? {
+        guard let exchange, exchange != "none" else { return nil }
+        guard let known = ExchangeCatalogue.builtIn.exchange(id: ExchangeID(exchange)) else {
+            let all = ExchangeCatalogue.builtIn.exchanges.map(\.id.text).joined(separator: ", ")
+            throw VaultError(
+                .usage, "\(Visible.quoted(exchange)) is no exchange of the catalogue",
+                hint: "it has \(all); or leave the option out")
+        }
+        return known.id.text
+    }
+
+    /// Sees that the texts can be stored and shown.
+    func check() throws(VaultError) {
+        for (name, text) in [("user name", username), ("URL", url), ("note", note)] {
+            guard let text else { continue }
+            guard text.utf8.count <= (name == "note" ? NewSecret.longest : Self.longest) else {
+                throw VaultError(.usage, "the \(name) is too long; nothing was changed")
+            }
+            let plain = name == "note" ? !text.utf8.contains(0) : text.unicodeScalars.allSatisfy(Visible.isPlain)
+            guard plain else {
+                throw VaultError(
+                    .usage, "the \(name) \(Visible.quoted(text)) has characters that cannot be seen",
+                    hint: "type it anew instead of pasting it")
+            }
+        }
+        for tag in tags where Label(exactly: tag) == nil {
+            throw VaultError(
+                .usage, "\(Visible.quoted(tag)) cannot be a tag",
+                hint: "use a letter or digit first, then letters, digits and . _ @ + -, at most 64 characters")
+        }
+        guard tags.count <= 64 else { throw VaultError(.usage, "an account has at most 64 tags") }
+    }
+}

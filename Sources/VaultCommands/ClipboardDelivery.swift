@@ -1,0 +1,32 @@
+import Cryptography
+import Surroundings
+import VaultModel
+
+/// Copies a secret for a person to paste, and has it cleared.
+enum ClipboardDelivery {
+    /// Seconds until it is cleared, if the clipboard still holds it.
+    static let seconds = 45
+
+    /// - Returns: A remark.
+    /// - Throws: `.failure` when there is no clipboard.
+    static func copy(_ secret: borrowing SecretBytes, session: Session) throws(VaultError) -> String {
+        let surroundings = session.surroundings
+        guard let backend = ClipboardBackend.preferred(in: surroundings.environment) else {
+            throw VaultError(
+                .failure, "there is no clipboard here",
+                hint: "install wl-clipboard, xclip or xsel, or leave --clip out")
+        }
+        do {
+            let clipboard = try Clipboard(backend, environment: surroundings.environment)
+            try ClipboardClearing.copy(
+                secret, to: clipboard, executable: surroundings.executablePath,
+                arguments: [ClearClipboardCommand.name, backend.rawValue, "\(seconds)"],
+                environment: surroundings.environment)
+        } catch {
+            throw VaultError(.failure, error.message, hint: "leave --clip out to print it instead")
+        }
+        return backend == .terminal
+            ? "Handed to the terminal's clipboard; cleared in \(seconds) seconds if this terminal is still open."
+            : "Copied; cleared in \(seconds) seconds if the clipboard still holds it."
+    }
+}

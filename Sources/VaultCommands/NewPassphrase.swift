@@ -1,0 +1,71 @@
+import Cryptography
+import Passwords
+import Surroundings
+import VaultModel
+
+/// Asks for a passphrase that a vault is to have from now on.
+struct NewPassphrase {
+    private let session: Session
+    private let allowsWeak: Bool
+
+    init(_ session: Session, allowsWeak: Bool) {
+        self.session = session
+        self.allowsWeak = allowsWeak
+    }
+
+    /// The passphrase: typed twice, or six drawn words that were typed back; from a descriptor or command once.
+    ///
+    /// - Throws: `.usage` when it is weak or differs the second time; `.locked` when nobody can be asked.
+    func ask() throws(VaultError) -> SecretBytes {
+        let source = PassphraseSource(session)
+        if source.isAutomatic {
+            let passphrase = try source.passphrase(prompt: "")
+            try judge(passphrase)
+            return passphrase
+        }
+        let terminal = try session.terminal(
+            for: "a new passphrase", hint: "use --passphrase-fd N or --passphrase-command CMD")
+        let passphrase = try asking { () throws(TerminalError) in
+            try terminal.readSecret(prompt: "New passphrase (Enter for six random words): ")
+        }
+        guard !passphrase.isEmpty else { return try propose(on: terminal) }
+        if let flaw = PassphraseSource.flaw(of: passphrase) { throw VaultError(.usage, flaw) }
+        try judge(passphrase)
+        try repeatBack(passphrase, on: terminal, prompt: "New passphrase again: ")
+        return passphrase
+    }
+
+    private func propose(on terminal: any Terminal) throws(VaultError) -> SecretBytes {
+        let words = try PassphraseRecipe(count: PassphraseRecipe.usualCount, separator: " ")
+            .password(from: session.surroundings.randomness)
+        var page = SecretWriter()
+        page.append(utf8: "Your passphrase:\n\n    ")
+        page.append(words)
+        page.append(utf8: "\n\nWrite it down now, on paper. It is shown once, and typed back next.\n")
+        let shown = page.finish()
+        try asking { () throws(TerminalError) in
+            try terminal.show(shown, prompt: "Press Enter when you have it. ")
+        }
+        try repeatBack(words, on: terminal, prompt: "Type the six words: ")
+        return words
+    }
+
+    private func repeatBack(
+        _ passphrase: borrowing SecretBytes, on terminal: any Terminal, prompt: String
+    ) throws(VaultError) {
+        let again = try asking { () throws(TerminalError) in try terminal.readSecret(prompt: prompt) }
+        guard again.equals(passphrase) else {
+            throw VaultError(.usage, "the two passphrases differ; nothing was changed", hint: "try again")
+        }
+    }
+
+    private func judge(_ passphrase: borrowing SecretBytes) throws(VaultError) {
+        if !passphrase.withBytes({ PassphrasePolicy.isASCII($0) }) {
+            session.announce(
+                "The passphrase has characters beyond ASCII: on another keyboard or system they may be typed as other bytes.")
+        }
+        guard !allowsWeak, let complaint = passphrase.withBytes({ PassphrasePolicy.judge($0) }).first else { return }
+        throw VaultError(
+            .usage, complaint.sentence, hint: "press Enter at the prompt for six random words, or add --allow-weak")
+    }
+}

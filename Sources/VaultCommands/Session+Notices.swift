@@ -1,0 +1,17 @@
+import VaultAccess
+
+extension Session {
+    /// What an operation has to say besides its answer.
+    func remarks(_ notices: [Notice]) -> [String] {
+        notices.map { notice in
+            switch notice {
+            case .firstSeen(let witness):
+                "This machine sees the vault for the first time. Its witness: \(witness)"
+            case .anchorNotWritten(let why):
+                "The change is saved, but this machine could not remember it: \(why)"
+            case .historyShortened:
+                "The record was full: its oldest former values were dropped."
+            }
+        }
+    }
+}
