@@ -56,7 +56,7 @@ let package = Package(
         floor("Exchanges", ["VaultModel"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Interchange", ["VaultModel", "OneTimeCodes", "Cryptography"]),
-        floor("Rendering", ["VaultModel"]),
+        floor("Rendering", ["VaultModel", "Cryptography"]),
 
         // Floor 3: a vault.
         floor("VaultFormat", ["VaultModel", "Cryptography"]),
@@ -91,7 +91,7 @@ let package = Package(
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Rendering", ["Rendering", "VaultModel", "TestSupport"]),
+        tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(
             "VaultAccess",
