@@ -57,7 +57,7 @@ let package = Package(
         floor("Exchanges", ["VaultModel"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Interchange", ["VaultModel", "OneTimeCodes", "Cryptography"]),
-        floor("Rendering", ["VaultModel"]),
+        floor("Rendering", ["VaultModel", "Cryptography"]),
 
         // Floor 3: a vault.
         floor("VaultFormat", ["VaultModel", "Cryptography"]),
@@ -93,7 +93,7 @@ let package = Package(
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Rendering", ["Rendering", "VaultModel", "TestSupport"]),
+        tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(
             "VaultAccess",

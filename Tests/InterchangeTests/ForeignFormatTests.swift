@@ -3,13 +3,16 @@ import Testing
 import VaultModel
 
 @Suite struct ForeignFormatTests {
-    // The dialect of `keepassxc-cli export -f csv`, KeePassXC 2.7.4: everything quoted, lines end in LF. Invented values.
+    // The dialect of `keepassxc-cli export -f csv`, KeePassXC 2.7.4: everything quoted, lines end in LF. The values
+    // are invented.
     private static let keePassXC = #"""
         "Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"
         "Root","Öl & ""Gas"", Ltd","u ""q"", x","","https://a.example/?a,b","line1
         line ""2""
         end","","0","2024-03-01T07:05:49Z","2023-11-23T07:05:49Z"
-        "Root/bitbay","bitbay-main","olga@post.example","Eg{2/[>8|<Ys","https://www.bitbay.example/login","","otpauth://totp/bitbay:olga%40post.example?secret=VC5MJM2775C5EIAZ&period=30&digits=6&issuer=bitbay","62","2022-05-14T05:09:16Z","2018-02-08T20:56:20Z"
+        "Root/bitbay","bitbay-main","olga@post.example","Eg{2/[>8|<Ys","https://www.bitbay.example/login","",\#
+        "otpauth://totp/bitbay:olga%40post.example?secret=VC5MJM2775C5EIAZ&period=30&digits=6&issuer=bitbay",\#
+        "62","2022-05-14T05:09:16Z","2018-02-08T20:56:20Z"
         "Root/Crypto/My coins","=cmd","","","","","","0","",""
 
         """#
