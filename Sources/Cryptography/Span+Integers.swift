@@ -2,7 +2,7 @@
 /// checked before anything is read.
 extension Span where Element == UInt8 {
     /// Reads a little-endian integer.
-    package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int) -> Integer {
+    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int) -> Integer {
         let width = Integer.bitWidth / 8
         var value: Integer = 0
         for index in 0..<width {
@@ -12,7 +12,7 @@ extension Span where Element == UInt8 {
     }
 
     /// Copies the bytes out. Only for bytes that are not secret.
-    package func array() -> [UInt8] {
+    @inlinable package func array() -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             for index in 0..<count { unsafe buffer.initializeElement(at: index, to: self[index]) }
             initialized = count
@@ -20,7 +20,7 @@ extension Span where Element == UInt8 {
     }
 
     /// Whether the bytes are those of an array of public bytes; stops at the first difference.
-    package func matches(_ expected: Span<UInt8>) -> Bool {
+    @inlinable package func matches(_ expected: Span<UInt8>) -> Bool {
         guard count == expected.count else { return false }
         for index in 0..<count where self[index] != expected[index] { return false }
         return true
@@ -29,14 +29,14 @@ extension Span where Element == UInt8 {
 
 extension Array where Element == UInt8 {
     /// Appends an integer, little-endian.
-    package mutating func append<Integer: FixedWidthInteger>(integer value: Integer) {
+    @inlinable package mutating func append<Integer: FixedWidthInteger>(integer value: Integer) {
         for index in 0..<(Integer.bitWidth / 8) {
             append(UInt8(truncatingIfNeeded: value >> Integer(truncatingIfNeeded: 8 * index)))
         }
     }
 
     /// Appends bytes that are not secret.
-    package mutating func append(span: Span<UInt8>) {
+    @inlinable package mutating func append(span: Span<UInt8>) {
         reserveCapacity(count + span.count)
         for index in 0..<span.count { append(span[index]) }
     }

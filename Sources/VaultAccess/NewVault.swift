@@ -11,13 +11,14 @@ package enum NewVault {
     ///
     /// It is built under another name beside its place, and takes its name when it is complete and on the medium.
     ///
-    /// - Parameter cost: For the passphrase's slot.
+    /// - Parameters:
+    ///   - id: Drawn by the caller, since the recovery kit names it before the vault exists.
+    ///   - cost: For the passphrase's slot.
     /// - Throws: `.noVault` when the name was taken meanwhile; `.failure`.
     package static func make(
-        at location: VaultLocation, passphrase: consuming SlotCredential, recovery: consuming SlotCredential?,
+        at location: VaultLocation, id: Identifier, passphrase: consuming SlotCredential, recovery: consuming SlotCredential?,
         cost: StretchingCost, context: AccessContext
     ) throws(VaultError) -> UnlockedVault {
-        let id = Identifier(from: context.randomness)
         let keys = EpochKeys(RootKey(from: context.randomness), epoch: 1)
         let maker = SlotMaker(sealer: Sealer(vault: id, epoch: 1, randomness: context.randomness))
         let prepared = try SlotMaker.prepare(passphrase, cost: cost, randomness: context.randomness)
@@ -31,7 +32,9 @@ package enum NewVault {
         let temporary = location.path + "." + Identifier(from: context.randomness).text.prefix(8) + ".new"
         try filing { () throws(FileError) in try context.files.createExclusive(temporary, Span()) }
         do throws(VaultError) {
-            try fill(temporary, id: id, keys: keys, slot: slot, kit: kit, context: context)
+            let anchor = try fill(temporary, id: id, keys: keys, slot: slot, kit: kit, context: context)
+            // Before the vault has its name: a crash in between must not leave a vault without the anchor it expects.
+            try AnchorStore(context, vault: id).advance(to: anchor)
             guard try filing({ () throws(FileError) in try context.files.exists(location.path) }) == false else {
                 throw VaultError(.noVault, "there is a vault at \(Visible.quoted(location.path)) already")
             }
@@ -49,7 +52,7 @@ package enum NewVault {
     private static func fill(
         _ path: String, id: Identifier, keys: borrowing EpochKeys, slot: StoredSlot, kit: StoredSlot?,
         context: AccessContext
-    ) throws(VaultError) {
+    ) throws(VaultError) -> Anchor {
         let now = context.now()
         let sealer = Sealer(vault: id, epoch: 1, randomness: context.randomness)
         let device = try AnchorStore(context, vault: id).deviceOrNew()
@@ -67,6 +70,7 @@ package enum NewVault {
             AuditKeyBlob.self, AuditKey.body(context.randomness.secret(count: 32), epoch: 1), object: id,
             under: keys.wrap, hedge: keys.keyring.hedge)
 
+        var anchor: Anchor?
         _ = try VaultDatabase.create(path: path) { (database) throws(VaultError) in
             try database.putHeader(vault: id)
             try database.putAuditKey(auditKey)
@@ -79,11 +83,16 @@ package enum NewVault {
                 rows: LeafTable().recordsDigest, rowCount: 0, objects: objects.objectsDigest, objectCount: 1,
                 capsule: .zero)
             let manifest = Manifest(contents: contents, device: device, clock: clock)
-            try database.putManifest(
-                try sealer.seal(
-                    ManifestBlob.self, manifest.encoded(), object: id, revision: 1, under: keys.keyring.manifest,
-                    hedge: keys.keyring.hedge))
+            let sealed = try sealer.seal(
+                ManifestBlob.self, manifest.encoded(), object: id, revision: 1, under: keys.keyring.manifest,
+                hedge: keys.keyring.hedge)
+            try database.putManifest(sealed)
+            anchor = Anchor(
+                manifest, head: Chain.head(of: sealed.bytes.span), vault: id, device: device,
+                key: keys.keyring.anchor)
         }
+        guard let anchor else { preconditionFailure("a vault that was filled has a manifest") }
+        return anchor
     }
 }
 

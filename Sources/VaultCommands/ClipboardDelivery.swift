@@ -11,13 +11,14 @@ enum ClipboardDelivery {
     /// - Throws: `.failure` when there is no clipboard.
     static func copy(_ secret: borrowing SecretBytes, session: Session) throws(VaultError) -> String {
         let surroundings = session.surroundings
-        guard let backend = ClipboardBackend.preferred(in: surroundings.environment) else {
+        guard let backend = backend(surroundings) else {
             throw VaultError(
                 .failure, "there is no clipboard here",
                 hint: "install wl-clipboard, xclip or xsel, or leave --clip out")
         }
-        do {
-            let clipboard = try Clipboard(backend, environment: surroundings.environment)
+        let terminal = backend == .terminal ? try controllingTerminal() : nil
+        do throws(ClipboardError) {
+            let clipboard = Clipboard(backend, environment: surroundings.environment, terminal: terminal)
             try ClipboardClearing.copy(
                 secret, to: clipboard, executable: surroundings.executablePath,
                 arguments: [ClearClipboardCommand.name, backend.rawValue, "\(seconds)"],
@@ -28,5 +29,17 @@ enum ClipboardDelivery {
         return backend == .terminal
             ? "Handed to the terminal's clipboard; cleared in \(seconds) seconds if this terminal is still open."
             : "Copied; cleared in \(seconds) seconds if the clipboard still holds it."
+    }
+
+    private static func backend(_ surroundings: Surroundings) -> ClipboardBackend? {
+        ClipboardBackend.preferred(environment: surroundings.environment) { name in
+            ExecutableSearch.find(name, path: surroundings.environment["PATH"]) != nil
+        }
+    }
+
+    private static func controllingTerminal() throws(VaultError) -> ControllingTerminal {
+        do { return try ControllingTerminal() } catch {
+            throw VaultError(.failure, "the terminal's clipboard needs a terminal", hint: "leave --clip out")
+        }
     }
 }

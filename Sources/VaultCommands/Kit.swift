@@ -1,6 +1,7 @@
 import Cryptography
 import Recovery
 import Surroundings
+import VaultAccess
 import VaultModel
 
 /// The recovery kit: shown once and typed back, or written as a sheet, or refused.

@@ -10,7 +10,7 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Vault",
                 subcommands: [
-                    InitCommand.self, StatusCommand.self,
+                    InitCommand.self, StatusCommand.self, ClearClipboardCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",

@@ -1,11 +1,72 @@
 import ArgumentParser
+import Cryptography
+import Rendering
+import Surroundings
+import VaultAccess
 import VaultModel
 
 struct GetCommand: VaultCommand {
-    static let configuration = CommandConfiguration(commandName: "get", abstract: "Print a secret.")
-    @Argument var address: String
+    static let configuration = CommandConfiguration(
+        commandName: "get", abstract: "Print a secret.",
+        discussion: """
+            Prints the value and one newline, and nothing else. ADDRESS is LABEL, LABEL/KIND or LABEL/KIND:NAME, and may \
+            end in a field: kraken, kraken/username, kraken/totp, bitmart/api:bot1/secret.
+            """)
+
+    @Argument(help: "What to print; at a terminal the beginning of the label is enough.")
+    var address: String
+
+    @Option(help: ArgumentHelp("The field, as if it stood at the end of the address.", valueName: "field"))
+    var field: String?
+
+    @Flag(name: [.customShort("n"), .customLong("no-newline")], help: "No newline after the value.")
+    var withoutNewline = false
+
+    @Flag(
+        name: [.customShort("c"), .customLong("clip")],
+        help: "Copy to the clipboard instead, cleared after 45 seconds.")
+    var clip = false
+
     @OptionGroup(title: "Common options") var global: GlobalOptions
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        CommandResult(remark: "x")
+        var address = try Address(address)
+        if let field {
+            guard address.field == nil else {
+                throw VaultError(.usage, "the address names a field already", hint: "leave --field out")
+            }
+            address = try Address("\(address)/\(field)")
+        }
+        let vault = try session.unlock()
+        let record = try session.lookup(vault).record(address)
+        let value = try ValueReading(vault, at: session.now).value(address, record)
+        var result = CommandResult()
+        result.remarks = session.remarks(vault.takeNotices())
+        if clip {
+            result.remarks.append(try ClipboardDelivery.copy(value.secret, session: session))
+        } else if global.json {
+            result.data.append(try json(value, address: address, record: record))
+        } else {
+            result.data.append(value.secret)
+            if !withoutNewline { result.data.append(UInt8(ascii: "\n")) }
+        }
+        if let secondsLeft = value.secondsLeft { result.remarks.append("Valid for \(secondsLeft) s.") }
+        return result
+    }
+
+    /// `{"schema": 1, "address": ..., "value": ...}`
+    private func json(
+        _ value: borrowing ReadValue, address: Address, record: Lookup.Record
+    ) throws(VaultError) -> SecretBytes {
+        var writer = JSONWriter(into: SecretWriter(), isPretty: true)
+        writer.beginObject()
+        writer.write("schema", 1)
+        writer.write("address", .string(address.description))
+        try writer.write("value", secret: value.secret)
+        if let secondsLeft = value.secondsLeft { writer.write("seconds_left", .integer(Int64(secondsLeft))) }
+        writer.endObject()
+        var text = writer.finish()
+        text.append(UInt8(ascii: "\n"))
+        return text.finish()
     }
 }

@@ -1,10 +1,38 @@
 import ArgumentParser
+import Rendering
+import Surroundings
+import VaultAccess
+import VaultFormat
 import VaultModel
 
 struct StatusCommand: VaultCommand {
-    static let configuration = CommandConfiguration(commandName: "status", abstract: "Tell which vault this is and what opens it.")
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Tell which vault this is, what opens it, and whether that is strong enough.",
+        discussion: """
+            Needs no passphrase: what it tells was read without one and is not authenticated. With --passphrase-fd or \
+            --passphrase-command the vault is unlocked and verified as well.
+            """)
+
     @OptionGroup(title: "Common options") var global: GlobalOptions
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        CommandResult(remark: "x")
+        let locked = try session.lockedVault()
+        let facts = try filing { () throws(FileError) in
+            try session.surroundings.files.inspect(locked.location.path)
+        }
+        var status = VaultStatus(
+            path: locked.location.path, id: locked.id, size: facts?.size ?? 0, slots: locked.slots,
+            standard: session.stretching.standard)
+        var remarks: [String] = []
+        if PassphraseSource(session).isAutomatic {
+            let vault = try locked.unlock(with: try session.passphraseCredential())
+            status.unlocked = try VaultStatus.Unlocked(vault)
+            remarks = session.remarks(vault.takeNotices())
+        }
+        var result = CommandResult(
+            text: session.options.json
+                ? status.json.text(isPretty: true) + "\n" : status.text(style: Style(colour: session.isColored)))
+        result.remarks = remarks
+        return result
     }
 }

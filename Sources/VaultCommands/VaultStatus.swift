@@ -1,0 +1,101 @@
+import Rendering
+import VaultAccess
+import VaultFormat
+import VaultModel
+import Cryptography
+
+/// What `status` tells.
+struct VaultStatus {
+    let path: String
+    let id: Identifier
+    /// In bytes.
+    let size: UInt64
+    let slots: [KeySlot]
+    /// What a new slot would cost; a weaker one is finding V901.
+    let standard: StretchingCost
+    var unlocked: Unlocked?
+
+    /// What only an unlocked vault tells.
+    struct Unlocked {
+        let generation: UInt64
+        let witness: Witness
+        let accounts: Int
+        let items: Int
+        let trash: Int
+        let created: Timestamp
+        let lastBackup: Timestamp?
+
+        init(_ vault: UnlockedVault) throws(VaultError) {
+            let settings = try vault.settings()
+            let overviews = vault.overviews.values
+            generation = vault.generation
+            witness = vault.witness
+            accounts = overviews.count { $0.kind == .account && $0.isLive }
+            items = overviews.count { $0.kind != .account && $0.isLive }
+            trash = overviews.count { $0.deleted != nil && $0.purged == nil }
+            created = settings.created
+            lastBackup = settings.lastBackup
+        }
+    }
+
+    /// Slots that cost an attacker less than this program's standard.
+    private var weakSlots: [KeySlot] {
+        slots.filter { $0.header.type.isStretched && $0.header.cost.work < standard.work }
+    }
+
+    func text(style: Style) -> String {
+        var list = KeyValueList()
+        list.add("Vault", Visible.escaped(path))
+        list.add("Id", id.text)
+        list.add("Size", "\((size + 1_023) / 1_024) KiB")
+        for slot in slots {
+            list.add("Opens with", slot.header.type.title + (slot.header.type.isStretched ? " (Argon2id, \(slot.header.cost.title))" : ""))
+        }
+        if let unlocked {
+            list.add("Generation", "\(unlocked.generation)")
+            list.add("Witness", unlocked.witness.description)
+            list.add("Accounts", "\(unlocked.accounts)")
+            list.add("Items", "\(unlocked.items)")
+            list.add("In the trash", "\(unlocked.trash)")
+            list.add("Made", unlocked.created.day.text)
+            list.add("Last backup", unlocked.lastBackup?.day.text ?? "never")
+            list.add("State", "verified", .ok)
+        } else {
+            list.add("State", "locked; nothing of this is authenticated before 'vault verify'")
+        }
+        if !weakSlots.isEmpty {
+            list.add(
+                "V901", "a passphrase is stretched with less than \(standard.title); 'vault passwd' makes a new slot",
+                .warning)
+        }
+        return list.text(style: style)
+    }
+
+    /// Schema 1; see Docs/Scripting.md.
+    var json: JSONValue {
+        let slots = slots.map { slot in
+            var fields: [JSONMember] = [
+                JSONMember("type", .string(slot.header.type.title)), JSONMember("id", .string(slot.id.text)),
+            ]
+            if slot.header.type.isStretched {
+                fields.append(JSONMember("memory_kib", .integer(Int64(slot.header.cost.memoryInKiB))))
+                fields.append(JSONMember("passes", .integer(Int64(slot.header.cost.passes))))
+            }
+            return JSONValue.object(fields)
+        }
+        var fields: [JSONMember] = [
+            JSONMember("schema", 1), JSONMember("path", .string(path)), JSONMember("vault", .string(id.text)), JSONMember("size", .integer(Int64(size))),
+            JSONMember("slots", .array(slots)), JSONMember("kdf_weak", .bool(!weakSlots.isEmpty)), JSONMember("verified", .bool(unlocked != nil)),
+        ]
+        if let unlocked {
+            fields += [
+                JSONMember("generation", .integer(Int64(unlocked.generation))),
+                JSONMember("witness", .string(unlocked.witness.words.joined(separator: " "))),
+                JSONMember("accounts", .integer(Int64(unlocked.accounts))), JSONMember("items", .integer(Int64(unlocked.items))),
+                JSONMember("trash", .integer(Int64(unlocked.trash))), JSONMember("created", .string(unlocked.created.text)),
+                JSONMember("last_backup", unlocked.lastBackup.map { .string($0.text) } ?? .null),
+            ]
+        }
+        return .object(fields)
+    }
+}
