@@ -1,0 +1,78 @@
+#define _GNU_SOURCE
+#include "system.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Pointers to the texts in a block, ended by NULL; NULL when there is no memory or the last text is not terminated.
+static char **texts_in(const char *block, size_t length) {
+    if (length > 0 && block[length - 1] != '\0') return NULL;
+    size_t count = 0;
+    for (size_t index = 0; index < length; index++) count += block[index] == '\0';
+    char **texts = calloc(count + 1, sizeof *texts);
+    if (texts == NULL) return NULL;
+    const char *text = block;
+    for (size_t index = 0; index < count; index++) {
+        texts[index] = (char *)text;
+        text += strlen(text) + 1;
+    }
+    return texts;
+}
+
+static int add_streams(posix_spawn_file_actions_t *actions, const struct vault_launch *launch) {
+    for (int stream = 0; stream < 3; stream++) {
+        const char *path = launch->stream_paths[stream];
+        int status = path != NULL
+            ? posix_spawn_file_actions_addopen(actions, stream, path, O_RDWR, 0)
+            : posix_spawn_file_actions_adddup2(actions, launch->stream_descriptors[stream], stream);
+        if (status != 0) return status;
+    }
+#if !defined(__APPLE__)
+    if (!launch->passes_descriptors) return posix_spawn_file_actions_addclosefrom_np(actions, 3);
+#endif
+    return 0;
+}
+
+static int set_attributes(posix_spawnattr_t *attributes, const struct vault_launch *launch) {
+    short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+    if (launch->starts_session) flags |= POSIX_SPAWN_SETSID;
+#if defined(__APPLE__)
+    if (!launch->passes_descriptors) flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+#endif
+    // Caught signals get their default action by themselves; SIGPIPE is the one that this program ignores.
+    sigset_t defaults, blocked;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    // The calling thread may be one that leaves all signals to others.
+    sigemptyset(&blocked);
+    int status = posix_spawnattr_setsigdefault(attributes, &defaults);
+    if (status == 0) status = posix_spawnattr_setsigmask(attributes, &blocked);
+    return status != 0 ? status : posix_spawnattr_setflags(attributes, flags);
+}
+
+int vault_launch(const struct vault_launch *launch, pid_t *process) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    int status = posix_spawn_file_actions_init(&actions);
+    if (status != 0) return -status;
+    status = posix_spawnattr_init(&attributes);
+    if (status != 0) {
+        posix_spawn_file_actions_destroy(&actions);
+        return -status;
+    }
+    char **arguments = texts_in(launch->arguments, launch->arguments_length);
+    char **environment = texts_in(launch->environment, launch->environment_length);
+    if (arguments == NULL || environment == NULL) status = ENOMEM;
+    if (status == 0) status = add_streams(&actions, launch);
+    if (status == 0) status = set_attributes(&attributes, launch);
+    if (status == 0) status = posix_spawn(process, launch->path, &actions, &attributes, arguments, environment);
+    free(arguments);
+    free(environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return -status;
+}
