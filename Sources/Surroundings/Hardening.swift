@@ -1,0 +1,49 @@
+import CSystem
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// What this process gave up at its start so that its memory and files stay its own.
+///
+/// It does not protect against root, nor against a program of the same user that waited before the process started.
+package struct Hardening: Equatable, Sendable {
+    /// Whether a crash writes no core file.
+    package let coreDumpsAreOff: Bool
+
+    /// Whether other programs of the same user cannot attach to the process or read its memory.
+    package let inspectionIsDenied: Bool
+
+    /// Whether descriptors 0 to 2 are taken, so that no private file can be mistaken for a standard stream.
+    package let standardStreamsAreTaken: Bool
+
+    /// Whether writing to a closed pipe is an error instead of a silent end.
+    package let brokenPipesAreErrors: Bool
+
+    /// Whether everything worked.
+    package var isComplete: Bool {
+        coreDumpsAreOff && inspectionIsDenied && standardStreamsAreTaken && brokenPipesAreErrors
+    }
+
+    /// Hardens this process; to be called before anything else.
+    ///
+    /// Files that it creates from here on belong to the user alone (mask 077), which cannot fail.
+    package static func apply() -> Hardening {
+        _ = umask(0o077)
+        var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
+        #if canImport(Darwin)
+            let coreStatus = unsafe setrlimit(RLIMIT_CORE, &noCore)
+        #else
+            let coreStatus = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
+        #endif
+        let standardStreamsAreTaken = vault_occupy_standard_descriptors() == 0
+        let former = signal(SIGPIPE, SIG_IGN)
+        return Hardening(
+            coreDumpsAreOff: coreStatus == 0,
+            inspectionIsDenied: vault_deny_inspection() == 0,
+            standardStreamsAreTaken: standardStreamsAreTaken,
+            brokenPipesAreErrors: unsafe unsafeBitCast(former, to: Int.self) != -1)
+    }
+}

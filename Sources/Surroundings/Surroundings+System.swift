@@ -1,0 +1,65 @@
+import CSystem
+import Cryptography
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+extension Surroundings {
+    /// The surroundings that this process really has.
+    package static func ofThisProcess() -> Surroundings {
+        let environment = environmentOfThisProcess()
+        let userID = geteuid()
+        return Surroundings(
+            environment: environment, now: millisecondsSince1970, homeFolder: homeFolder(environment, userID: userID),
+            userID: userID, executablePath: executablePathOfThisProcess(),
+            availableMemory: MachineMemory.availableInBytes,
+            processorCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), randomness: .system,
+            files: PrivateFiles(userID: userID), standardInput: .standardInput, standardOutput: .standardOutput,
+            standardError: .standardError
+        ) { () throws(TerminalError) in try ControllingTerminal() }
+    }
+
+    @Sendable private static func millisecondsSince1970() -> UInt64 {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return UInt64(max(0, Int(time.tv_sec))) * 1_000 + UInt64(time.tv_nsec) / 1_000_000
+    }
+
+    private static func environmentOfThisProcess() -> [String: String] {
+        var variables: [String: String] = [:]
+        guard var entry = unsafe vault_environment() else { return variables }
+        while let text = unsafe entry.pointee {
+            let variable = unsafe String(cString: text)
+            let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            // The first of two equal names counts, as it does for getenv.
+            if parts.count == 2, variables[String(parts[0])] == nil { variables[String(parts[0])] = String(parts[1]) }
+            unsafe entry += 1
+        }
+        return variables
+    }
+
+    /// The folder that `HOME` names, or else the one in the system's list of users.
+    private static func homeFolder(_ environment: [String: String], userID: UInt32) -> String {
+        if let home = environment["HOME"], home.hasPrefix("/") { return home }
+        guard let entry = unsafe getpwuid(userID), let folder = unsafe entry.pointee.pw_dir else { return "/" }
+        return unsafe String(cString: folder)
+    }
+
+    private static func executablePathOfThisProcess() -> String {
+        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) { buffer in
+            guard let base = buffer.baseAddress else { return "" }
+            #if canImport(Darwin)
+                var length = UInt32(PATH_MAX)
+                guard unsafe _NSGetExecutablePath(base, &length) == 0 else { return "" }
+            #else
+                let length = unsafe readlink("/proc/self/exe", base, Int(PATH_MAX))
+                guard length > 0 else { return "" }
+                unsafe base[length] = 0
+            #endif
+            return unsafe String(cString: base)
+        }
+    }
+}
