@@ -79,13 +79,18 @@ let package = Package(
             name: "vault", dependencies: ["VaultCommands"], swiftSettings: swiftSettings, linkerSettings: linkerSettings),
 
         // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal.
+        .target(name: "CTestSupport", path: "Tests/CTestSupport"),
         .target(
             name: "TestSupport",
-            dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem"],
+            dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem", "CTestSupport"],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("Cryptography", ["Cryptography", "TestSupport"]),
         tests("SQLite", ["SQLite", "CSystem", "TestSupport"]),
-        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport"]),
+        // A program that asks and hardens itself, for the tests that need a process of their own.
+        .executableTarget(
+            name: "SurroundingsProbe", dependencies: ["Surroundings", "Cryptography"],
+            path: "Tests/SurroundingsProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
+        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport", "SurroundingsProbe"]),
         tests("VaultModel", ["VaultModel", "Cryptography", "TestSupport"]),
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
