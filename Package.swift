@@ -64,7 +64,10 @@ let package = Package(
         floor("VaultStore", ["VaultFormat", "VaultModel", "SQLite", "Surroundings", "Cryptography"]),
         floor(
             "VaultAccess",
-            ["VaultStore", "VaultFormat", "VaultModel", "Passwords", "Recovery", "SQLite", "Surroundings", "Cryptography"]),
+            [
+                "VaultStore", "VaultFormat", "VaultModel", "Passwords", "Recovery", "SQLite", "Surroundings",
+                "Cryptography",
+            ]),
 
         // Floor 5: the command line.
         floor(
@@ -77,16 +80,22 @@ let package = Package(
 
         // Floor 6: main, nothing else.
         .executableTarget(
-            name: "vault", dependencies: ["VaultCommands", "Surroundings"], swiftSettings: swiftSettings, linkerSettings: linkerSettings),
+            name: "vault", dependencies: ["VaultCommands", "Surroundings"], swiftSettings: swiftSettings,
+            linkerSettings: linkerSettings),
 
         // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal.
+        .target(name: "CTestSupport", path: "Tests/CTestSupport"),
         .target(
             name: "TestSupport",
-            dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem"],
+            dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem", "CTestSupport"],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("Cryptography", ["Cryptography", "TestSupport"]),
         tests("SQLite", ["SQLite", "CSQLite", "CSystem", "TestSupport"]),
-        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport"]),
+        // A program that asks and hardens itself, for the tests that need a process of their own.
+        .executableTarget(
+            name: "SurroundingsProbe", dependencies: ["Surroundings", "Cryptography"],
+            path: "Tests/SurroundingsProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
+        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport", "SurroundingsProbe"]),
         tests("VaultModel", ["VaultModel", "Cryptography", "TestSupport"]),
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),

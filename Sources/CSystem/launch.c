@@ -38,16 +38,19 @@ static int add_streams(posix_spawn_file_actions_t *actions, const struct vault_l
 }
 
 static int set_attributes(posix_spawnattr_t *attributes, const struct vault_launch *launch) {
-    short flags = POSIX_SPAWN_SETSIGDEF;
+    short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
     if (launch->starts_session) flags |= POSIX_SPAWN_SETSID;
 #if defined(__APPLE__)
     if (!launch->passes_descriptors) flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
 #endif
     // Caught signals get their default action by themselves; SIGPIPE is the one that this program ignores.
-    sigset_t defaults;
+    sigset_t defaults, blocked;
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE);
+    // The calling thread may be one that leaves all signals to others.
+    sigemptyset(&blocked);
     int status = posix_spawnattr_setsigdefault(attributes, &defaults);
+    if (status == 0) status = posix_spawnattr_setsigmask(attributes, &blocked);
     return status != 0 ? status : posix_spawnattr_setflags(attributes, flags);
 }
 

@@ -50,7 +50,7 @@ void vault_signals_unwatch(void) {
     for (int index = 0; index < watched_count; index++) sigaction(watched[index], &before[index], NULL);
     write_end = -1;
     unsigned char number;
-    while (read(ends[0], &number, 1) == 1) raise(number);
+    while (read(ends[0], &number, 1) == 1) kill(getpid(), number);
     close(ends[0]);
     close(ends[1]);
 }
@@ -79,7 +79,13 @@ int vault_signals_stop(int number) {
     standard.sa_handler = SIG_DFL;
     sigemptyset(&standard.sa_mask);
     if (sigaction(number, &standard, &kept) != 0) return -errno;
+    // Of this thread alone, so that it stops here and now.
+    sigset_t wanted, mask;
+    sigemptyset(&wanted);
+    sigaddset(&wanted, number);
+    pthread_sigmask(SIG_UNBLOCK, &wanted, &mask);
     int status = raise(number) == 0 ? 0 : -errno;
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(number, &kept, NULL);
     return status;
 }

@@ -1,1 +1,84 @@
-#include <sqlite3.h>
+#define _GNU_SOURCE
+#include "system.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/prctl.h>
+#elif defined(__APPLE__)
+#include <sys/ptrace.h>
+#endif
+
+int vault_deny_inspection(void) {
+#if defined(__linux__)
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno;
+#elif defined(__APPLE__)
+    return ptrace(PT_DENY_ATTACH, 0, 0, 0) == 0 ? 0 : -errno;
+#endif
+}
+
+int vault_occupy_standard_descriptors(void) {
+    for (int descriptor = 0; descriptor < 3; descriptor++) {
+        if (fcntl(descriptor, F_GETFD) != -1) continue;
+        // The lowest free number is given out, and the ones below are taken by now.
+        int opened = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+        if (opened != descriptor) return -(opened < 0 ? errno : EBADF);
+    }
+    return 0;
+}
+
+char **vault_environment(void) {
+    extern char **environ;
+    return environ;
+}
+
+int vault_pipe(int ends[2]) {
+#if defined(__linux__)
+    return pipe2(ends, O_CLOEXEC) == 0 ? 0 : -errno;
+#else
+    if (pipe(ends) != 0) return -errno;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return 0;
+#endif
+}
+
+int vault_synchronize(int descriptor) {
+#if defined(__APPLE__)
+    // fsync leaves the data in the drive's cache there. Folders and some file systems know only fsync.
+    if (fcntl(descriptor, F_FULLFSYNC) == 0) return 0;
+#endif
+    while (fsync(descriptor) != 0) {
+        if (errno != EINTR) return -errno;
+    }
+    return 0;
+}
+
+int vault_terminal_columns(int descriptor) {
+    struct winsize size = {0};
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static int set_terminal(int descriptor, const struct termios *settings) {
+    while (tcsetattr(descriptor, TCSAFLUSH, settings) != 0) {
+        if (errno != EINTR) return -errno;
+    }
+    return 0;
+}
+
+int vault_terminal_hide(int descriptor, struct termios *before) {
+    if (tcgetattr(descriptor, before) != 0) return -errno;
+    struct termios hidden = *before;
+    // Without ICANON nothing is cut at the kernel's 4,095 bytes; ISIG stays, so that Ctrl-C is a signal as ever.
+    hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN);
+    hidden.c_cc[VMIN] = 1;
+    hidden.c_cc[VTIME] = 0;
+    return set_terminal(descriptor, &hidden);
+}
+
+int vault_terminal_restore(int descriptor, const struct termios *before) {
+    return set_terminal(descriptor, before);
+}

@@ -8,8 +8,8 @@ package import Cryptography
 
 /// The variables that another program is started with.
 ///
-/// Their values lie in locked memory, since `run` hands over secrets in this way; what the other program does with them is
-/// its own affair, and any process of the same user may read them there.
+/// Their values lie in locked memory, since `run` hands over secrets in this way; what the other program does with them
+/// is its own affair, and any process of the same user may read them there.
 package struct ChildEnvironment: ~Copyable {
     private var plain: [String: String]
     private var secrets = SecretWriter()
@@ -20,7 +20,7 @@ package struct ChildEnvironment: ~Copyable {
 
     /// Sets a variable to a secret; it replaces a plain one of that name.
     ///
-    /// - Throws: When the name or the value cannot stand in an environment (`=`, NUL), or a secret has the name already.
+    /// - Throws: When name or value cannot stand in an environment (`=`, NUL), or a secret has the name already.
     package mutating func set(_ name: String, to secret: borrowing SecretBytes) throws(SystemFailure) {
         let isValid = secret.withBytes { bytes in
             for index in 0..<bytes.count where bytes[index] == 0 { return false }

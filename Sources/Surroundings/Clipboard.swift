@@ -114,8 +114,8 @@ package struct Clipboard: Sendable {
         guard ending == .exited(0) else { throw .toolFailed(command[0], ending) }
     }
 
-    /// A command without a word to the terminal, in a session of its own: the programs of X11 and Wayland stay behind to
-    /// serve the clipboard, and would otherwise hold the terminal open, or end with it.
+    /// A command without a word to the terminal, in a session of its own: the programs of X11 and Wayland stay behind
+    /// to serve the clipboard, and would otherwise hold the terminal open, or end with it.
     private func launch(of command: [String]) throws(ClipboardError) -> ChildProcess.Launch {
         guard let executable = ExecutableSearch.find(command[0], path: environment["PATH"]) else {
             throw .toolMissing(command[0])

@@ -1,7 +1,7 @@
 /// A way to reach the person's clipboard.
 package enum ClipboardBackend: String, CaseIterable, Sendable {
-    /// Wayland, by wl-clipboard. Its releases up to 2.2 keep what they are given in a file of mode 0600 under `/tmp` for as
-    /// long as the clipboard holds it.
+    /// Wayland, by wl-clipboard. Its releases up to 2.2 keep what they are given in a file of mode 0600 under `/tmp`
+    /// for as long as the clipboard holds it.
     case wayland = "wl-copy"
 
     /// X11.
@@ -13,8 +13,8 @@ package enum ClipboardBackend: String, CaseIterable, Sendable {
     /// macOS.
     case pasteboard = "pbcopy"
 
-    /// The terminal itself, by the control sequence OSC 52: the only way over SSH. It cannot be asked what the clipboard
-    /// holds, nor whether it listened.
+    /// The terminal itself, by the control sequence OSC 52: the only way over SSH. It cannot be asked what the
+    /// clipboard holds, nor whether it listened.
     case terminal = "osc52"
 
     /// The command, name first, that copies its standard input; `nil` where no command is needed.
@@ -51,8 +51,8 @@ package enum ClipboardBackend: String, CaseIterable, Sendable {
 
     /// The way that fits the session, or `nil` when there is none.
     ///
-    /// Over SSH only the clipboard at the person's end counts: a forwarded display, whose name begins with a host, or the
-    /// terminal.
+    /// Over SSH only the clipboard at the person's end counts: a forwarded display, whose name begins with a host, or
+    /// the terminal.
     package static func preferred(
         environment: [String: String], custom: Folders.Custom = .ofThisSystem, isInstalled: (String) -> Bool
     ) -> ClipboardBackend? {

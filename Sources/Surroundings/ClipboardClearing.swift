@@ -8,9 +8,9 @@ package import Cryptography
 
 /// Clears the clipboard some time after a secret was copied, if it still holds it.
 ///
-/// A process of its own waits, since the command that copied ends at once. It survives the terminal, holds no secret, and
-/// leaves alone what was copied in the meantime. Over OSC 52 the clipboard cannot be asked: there it is cleared whatever it
-/// holds, as long as the terminal of the command is still there, and not at all afterwards.
+/// A process of its own waits, since the command that copied ends at once. It survives the terminal, holds no secret,
+/// and leaves alone what was copied in the meantime. Over OSC 52 the clipboard cannot be asked: there it is cleared
+/// whatever it holds, as long as the terminal of the command is still there, and not at all afterwards.
 package enum ClipboardClearing {
     /// What became of the clipboard.
     package enum Outcome: Equatable, Sendable {
@@ -22,7 +22,8 @@ package enum ClipboardClearing {
 
     /// Copies a secret and starts the process that clears it.
     ///
-    /// That process is `executable`, this program by its absolute path, with `arguments` that make it call `runAsProcess`.
+    /// That process is `executable`, this program by its absolute path, with `arguments` that make it call
+    /// `runAsProcess`.
     ///
     /// - Throws: When the secret was not copied, or nobody would clear it; then the clipboard is cleared at once.
     package static func copy(

@@ -1,8 +1,10 @@
 import Cryptography
 
-/// A keyed digest that recognises one value without holding it: what the process that waits to clear the clipboard knows.
+/// A keyed digest that recognises one value without holding it: what the process that waits to clear the clipboard
+/// knows.
 ///
-/// Whoever reads it out of that process can try guesses against it, so a value that can be guessed is not protected by it.
+/// Whoever reads it out of that process can try guesses against it, so a value that can be guessed is not protected by
+/// it.
 struct ClipboardFingerprint: ~Copyable {
     /// Length of the bytes that it is handed over as.
     static let length = 64

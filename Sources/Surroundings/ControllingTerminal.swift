@@ -125,8 +125,8 @@ package final class ControllingTerminal: Terminal {
         }
     }
 
-    /// Stops in the background as the kernel would stop a reader there: the settings of the terminal are the shell's then,
-    /// and must not be taken for ours.
+    /// Stops in the background as the kernel would stop a reader there: the settings of the terminal are the shell's
+    /// then, and must not be taken for ours.
     private func waitForForeground() throws(TerminalError) {
         for _ in 0..<3 {
             let foreground = tcgetpgrp(descriptor.number)

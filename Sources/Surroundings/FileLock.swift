@@ -26,6 +26,11 @@ package struct FileLock: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
+    deinit {
+        // Closing is not enough: a program that is being started at this moment shares the descriptor for an instant.
+        _ = flock(descriptor.number, LOCK_UN)
+    }
+
     /// Holds the lock while the work is done, and lets go of it afterwards.
     package consuming func whileHeld<Result: ~Copyable, Failure: Error>(
         _ work: () throws(Failure) -> Result

@@ -8,8 +8,8 @@ import CSystem
 
 /// A terminal that shows nothing of what is typed, for as long as this exists.
 ///
-/// What was typed before is forgotten at the start, since it was seen, and what was typed but not read at the end, so that
-/// the rest of a pasted block does not reach the shell.
+/// What was typed before is forgotten at the start, since it was seen, and what was typed but not read at the end, so
+/// that the rest of a pasted block does not reach the shell.
 struct HiddenTyping: ~Copyable {
     private let descriptor: Int32
     private let before: termios

@@ -6,7 +6,8 @@
 
 /// Waiting.
 enum Pause {
-    /// Sleeps for a time that includes what the machine slept itself: after a suspension the wait is over within a second.
+    /// Sleeps for a time that includes what the machine slept itself: after a suspension the wait is over within a
+    /// second.
     static func untilElapsed(_ duration: Duration) {
         let clock = ContinuousClock()
         let deadline = clock.now + duration

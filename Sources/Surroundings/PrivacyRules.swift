@@ -28,8 +28,8 @@ package enum PrivacyRules {
         return problems
     }
 
-    /// Lists what is wrong with the folder of a private file and with the folders above it, given in this order up to the
-    /// root, by their real paths.
+    /// Lists what is wrong with the folder of a private file and with the folders above it, given in this order up to
+    /// the root, by their real paths.
     package static func problems(
         ofFolders chain: [(path: String, facts: FileFacts)], userID: UInt32
     ) -> [PrivacyProblem] {

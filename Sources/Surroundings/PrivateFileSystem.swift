@@ -12,8 +12,8 @@ package protocol PrivateFileSystem: Sendable {
 
     /// Writes a new file of mode 0600, and answers when it is on the medium.
     ///
-    /// - Throws: `.alreadyExists` when anything, even a broken link, has the name. A file that could not be completed is
-    ///   taken away again.
+    /// - Throws: `.alreadyExists` when anything, even a broken link, has the name. A file that could not be completed
+    ///   is taken away again.
     func createExclusive(_ path: String, _ bytes: Span<UInt8>) throws(FileError)
 
     /// Puts a file of mode 0600 in the place of another, whole or not at all, and answers when it is on the medium.
@@ -22,8 +22,8 @@ package protocol PrivateFileSystem: Sendable {
     /// Makes a folder of mode 0700, and those above it that are missing; one that exists is left as it is.
     func makePrivateFolder(_ path: String) throws(FileError)
 
-    /// Gives a finished file its final name in the same folder, in the place of what had it, once its contents are on the
-    /// medium. Not for the live database: the file is opened and closed.
+    /// Gives a finished file its final name in the same folder, in the place of what had it, once its contents are on
+    /// the medium. Not for the live database: the file is opened and closed.
     func settle(_ temporary: String, as path: String) throws(FileError)
 
     /// The names of what lies in a folder, sorted.
@@ -42,7 +42,8 @@ extension PrivateFileSystem {
     /// Whether anything, even a broken link, has the name.
     package func exists(_ path: String) throws(FileError) -> Bool { try inspect(path) != nil }
 
-    /// Lists what makes the place of a private file unsafe: the file itself, if it exists, its folder, the folders above.
+    /// Lists what makes the place of a private file unsafe: the file itself, if it exists, its folder, the folders
+    /// above.
     ///
     /// The folder must exist; it is judged by its real path.
     package func privacyProblems(ofFile path: String, userID: UInt32) throws(FileError) -> [PrivacyProblem] {

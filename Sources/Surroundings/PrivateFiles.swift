@@ -144,7 +144,8 @@ package struct PrivateFiles: PrivateFileSystem {
         do throws(SystemFailure) {
             try synchronize(folder)
         } catch {
-            // Some file systems (FAT, network shares) have no way to do this for a folder; nothing more can be done there.
+            // Some file systems (FAT, network shares) have no way to do this for a folder; nothing more can be done
+            // there.
             guard error.errorNumber == EINVAL || error.errorNumber == ENOTSUP else { throw error }
         }
     }

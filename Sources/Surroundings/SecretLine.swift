@@ -2,9 +2,9 @@ import Cryptography
 
 /// A line as it is typed unseen: what each key does to it.
 ///
-/// Delete and Backspace take away a character, Ctrl-W a word, Ctrl-U the line. Carriage return or line feed ends it, so a
-/// pasted line may end in either or both. Ctrl-D ends the input when nothing was typed. Other control characters but the
-/// tab, and the sequences that arrow keys send, are dropped: typed by accident, they could not be typed again.
+/// Delete and Backspace take away a character, Ctrl-W a word, Ctrl-U the line. Carriage return or line feed ends it, so
+/// a pasted line may end in either or both. Ctrl-D ends the input when nothing was typed. Other control characters but
+/// the tab, and the sequences that arrow keys send, are dropped: typed by accident, they could not be typed again.
 struct SecretLine: ~Copyable {
     /// The most that is kept, in bytes.
     static let limit = 65_536

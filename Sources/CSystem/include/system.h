@@ -1,0 +1,79 @@
+#ifndef VAULT_SYSTEM_H
+#define VAULT_SYSTEM_H
+
+#include <stddef.h>
+#include <sys/types.h>
+#include <termios.h>
+
+// What Swift's view of the C library hides: variadic functions, macros over bit sets, handlers of signals.
+// Unless said otherwise a function answers 0 or more when it worked, and the negated error number when it did not.
+
+/// Forbids core dumps, `ptrace` and reading of this process's memory by other processes of the same user.
+int vault_deny_inspection(void);
+
+/// Opens `/dev/null` in place of each of the descriptors 0, 1 and 2 that is closed, the wrong way round, so that using
+/// it still fails and no file opened later is taken for a standard stream.
+int vault_occupy_standard_descriptors(void);
+
+/// The variables of this process, ended by NULL.
+char **vault_environment(void);
+
+/// A pipe whose ends are not inherited by other programs.
+int vault_pipe(int ends[2]);
+
+/// Waits until written data is on the medium, as far as the system can promise it.
+int vault_synchronize(int descriptor);
+
+/// The columns of a terminal, or 0 when the descriptor is none or does not know.
+int vault_terminal_columns(int descriptor);
+
+/// Takes a terminal out of echo and line editing, and forgets what was typed before.
+int vault_terminal_hide(int descriptor, struct termios *before);
+
+/// Gives a terminal its settings back, and forgets what was typed but not read.
+int vault_terminal_restore(int descriptor, const struct termios *before);
+
+/// Catches the signals that end or stop a program (INT, TERM, HUP, QUIT, TSTP), except those that are ignored.
+///
+/// The handler only writes the signal's number to a pipe; `vault_signals_wait` reads it. One watch at a time.
+int vault_signals_watch(void);
+
+/// Gives the signals their former actions back. A signal caught but not read yet is raised again.
+void vault_signals_unwatch(void);
+
+/// Waits until the descriptor can be read (0) or a signal was caught (its number).
+int vault_signals_wait(int descriptor);
+
+/// Stops this process as the default action of the signal would, and returns when it is continued.
+int vault_signals_stop(int number);
+
+/// How a program is started.
+struct vault_launch {
+    /// An absolute path.
+    const char *path;
+
+    /// NUL-terminated texts one after the other, the program's name first.
+    const char *arguments;
+    size_t arguments_length;
+
+    /// NUL-terminated `NAME=value` texts one after the other. Only pointers into it are made, no copy.
+    const char *environment;
+    size_t environment_length;
+
+    /// For standard input, output and error: a path to open for reading and writing, or NULL to use the descriptor.
+    const char *stream_paths[3];
+    int stream_descriptors[3];
+
+    /// Whether the program leads a new session without a controlling terminal; it gets one by opening it as a stream.
+    int starts_session;
+
+    /// Whether the program gets descriptors above 2 that this process was given by its own parent.
+    int passes_descriptors;
+};
+
+/// Starts a program without `fork` in Swift; answers its process identifier.
+///
+/// In the program no signal is blocked, and SIGPIPE and the signals of a watch have their default action.
+int vault_launch(const struct vault_launch *launch, pid_t *process);
+
+#endif

@@ -1,0 +1,10 @@
+#ifndef VAULT_PSEUDO_TERMINAL_H
+#define VAULT_PSEUDO_TERMINAL_H
+
+#include <stddef.h>
+
+/// Opens a new terminal of the given size; answers the side that presses keys, and the path of the side that a program
+/// opens, or -1.
+int vault_open_pseudo_terminal(unsigned short columns, unsigned short rows, char *path, size_t capacity);
+
+#endif

@@ -1,0 +1,22 @@
+package import Surroundings
+import Synchronization
+
+/// An output that keeps what was written to it.
+package final class RecordedOutput: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    package init() {}
+
+    /// The door that a command writes through.
+    package func output(isTerminal: Bool = false, columns: Int? = nil) -> Output {
+        Output(isTerminal: isTerminal, columns: columns) { [self] span throws(SystemFailure) in
+            let copy = span.extracting(0..<span.count)
+            bytes.withLock { kept in
+                for index in 0..<copy.count { kept.append(copy[index]) }
+            }
+        }
+    }
+
+    /// What was written so far.
+    package var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+}
