@@ -10,7 +10,7 @@ enum CommandLineReading {
 
     static func command(_ arguments: [String]) throws(VaultError) -> Reading {
         do {
-            let parsed = try RootCommand.parseAsRoot(arguments)
+            let parsed = try RootCommand.parseAsRoot(Drawn.joined(arguments))
             if let command = parsed as? any VaultCommand { return .command(command) }
             // `vault` alone, or a group without its verb.
             return .help(type(of: parsed).helpMessage())
