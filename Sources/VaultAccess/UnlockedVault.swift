@@ -99,6 +99,12 @@ package final class UnlockedVault {
     /// Reads everything again when another process has written; inside a transaction.
     func refresh() throws(VaultError) {
         if try database.isUnchanged(), try database.manifest() == state.contents.manifest { return }
+        // With the former keys nothing of a rekeyed file opens, which must not be told as damage.
+        guard try !database.opening().slots.contains(where: { $0.slot.header.isOfLaterEpoch(than: epoch) }) else {
+            throw VaultError(
+                .busy, "another program gave the vault new keys while it was open", hint: "run the command again",
+                code: "E_EPOCH")
+        }
         let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
         let anchors = AnchorStore(context, vault: id)
         _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
