@@ -112,13 +112,12 @@ package final class UnlockedVault {
     }
 
     /// Moves the anchor to the present state. What was written stands even if that fails, and a person is told.
-    private func moveAnchor() {
+    func moveAnchor() {
         guard anchorUse != .ignored else { return }
         let anchor = Anchor(
             state.manifest, head: state.contents.head, vault: id, device: device, key: keys.anchor)
         remembering { () throws(VaultError) in
-            let anchors = AnchorStore(context, vault: id)
-            try anchorUse == .accepting ? anchors.replace(by: anchor) : anchors.advance(to: anchor)
+            try AnchorStore(context, vault: id).advance(to: anchor)
         }
     }
 
