@@ -115,7 +115,7 @@ let package = Package(
             [
                 "VaultCommands", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes",
                 "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
-                "TestSupport",
+                "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
 )
