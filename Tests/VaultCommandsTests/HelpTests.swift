@@ -35,7 +35,7 @@ enum CommandTree {
     private static func paths(of command: any ParsableCommand.Type, at path: [String]) -> [[String]] {
         let configuration = command.configuration
         return (configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands))
-            .filter(\.configuration.shouldDisplay)
+            .filter { $0.configuration.shouldDisplay }
             .flatMap { child in
                 let childPath = path + [child._commandName]
                 return [childPath] + paths(of: child, at: childPath)
