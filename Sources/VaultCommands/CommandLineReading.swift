@@ -10,7 +10,7 @@ enum CommandLineReading {
 
     static func command(_ arguments: [String]) throws(VaultError) -> Reading {
         do {
-            var parsed = try RootCommand.parseAsRoot(arguments)
+            var parsed = try RootCommand.parseAsRoot(Drawn.joined(arguments))
             if let command = parsed as? any VaultCommand { return .command(command) }
             // The parser's own help, `vault` alone, or a group without its verb: each throws the page to show.
             try parsed.run()

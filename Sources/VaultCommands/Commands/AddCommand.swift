@@ -62,6 +62,7 @@ struct AddCommand: VaultCommand {
         // Whoever pipes or draws the password is not there to be asked.
         guard !source.standardInput, source.generate == nil, let terminal = session.optionalTerminal() else { return nil }
         let typed = try asking { () throws(TerminalError) in try terminal.readLine(prompt: "User name (Enter for none): ") }
+        try AccountOptions.checkPlain(typed, "user name")
         return typed.isEmpty ? nil : typed
     }
 }
