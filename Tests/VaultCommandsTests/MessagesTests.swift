@@ -72,7 +72,7 @@ struct NamedCommandLine {
 
     /// Between quotes or backticks, and after the prompt of a shown session.
     static func found(in text: String, place: String) -> [NamedCommandLine] {
-        text.split(separator: "\n").flatMap { line in
+        text.split(separator: "\n").filter { $0.contains("vault ") }.flatMap { line in
             let line = withoutInterpolation(line)
             let quoted = line.matches(of: /'vault ([a-z_-][^'`]*)'|`vault ([a-z_-][^'`]*)`/)
                 .compactMap { $0.output.1 ?? $0.output.2 }
