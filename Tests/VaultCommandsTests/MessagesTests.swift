@@ -23,6 +23,7 @@ import VaultModel
         ("use `vault get ADDRESS/field -n`", ["get", "sample/field", "-n"]),
         ("'vault init --kdf-memory \\(a / f(1))'", ["init", "--kdf-memory", "7"]),
         ("$ vault import csv FILE --yes 3<passphrase | less", ["import", "csv", "sample", "--yes"]),
+        ("Run  vault status --json  and read", ["status", "--json"]),
     ])
     func `command lines are found and filled in`(text: String, arguments: [String]) {
         #expect(NamedCommandLine.found(in: text, place: "").map(\.arguments) == [arguments])
@@ -52,7 +53,7 @@ struct NamedCommandLine {
     }
 
     /// Options that take a number.
-    private static let numeric = ["--passphrase-fd", "--kdf-memory", "--kdf-passes", "--generate", "--length", "--words"]
+    private static let numeric: Set = ["--passphrase-fd", "--kdf-memory", "--kdf-passes", "--generate", "--length"]
 
     static func all() throws -> [NamedCommandLine] {
         let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -70,13 +71,14 @@ struct NamedCommandLine {
         }
     }
 
-    /// Between quotes or backticks, and after the prompt of a shown session.
+    /// Between quotes or backticks, after the prompt of a shown session, or set off by two spaces on a printed sheet.
     static func found(in text: String, place: String) -> [NamedCommandLine] {
         text.split(separator: "\n").filter { $0.contains("vault ") }.flatMap { line in
             let line = withoutInterpolation(line)
             let quoted = line.matches(of: /'vault ([a-z_-][^'`]*)'|`vault ([a-z_-][^'`]*)`/)
                 .compactMap { $0.output.1 ?? $0.output.2 }
-            let typed = line.firstMatch(of: /^\s*\$ vault (.*)$/).map { [$0.output.1] } ?? []
+            let typed = line.matches(of: /^\s*\$ vault (.*)$|\w  vault ((?:[^ ]+ )*[^ ]+)  \w/)
+                .compactMap { $0.output.1 ?? $0.output.2 }
             return (quoted + typed).map { NamedCommandLine(text: String($0), place: place) }
         }
     }
