@@ -8,25 +8,30 @@ extension UnlockedVault {
     ///
     /// - Throws: `.integrity` when the row is not the one that was verified.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        try read { (transaction) throws(VaultError) in try transaction.secrets(of: id) }
+        try reading { () throws(VaultError) in try openSecrets(of: id) }
     }
 
     /// Runs a closure over one state of the vault, in which many records may be opened.
     package func read<Value: ~Copyable>(
         _ body: (ReadTransaction) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
-        try database.read { () throws(VaultError) in
-            try refresh()
-            return try body(ReadTransaction(self))
-        }
+        try reading { () throws(VaultError) in try body(ReadTransaction(self)) }
     }
 
     /// The vault's own settings.
     package func settings() throws(VaultError) -> VaultSettings {
-        try database.read { () throws(VaultError) in
+        try reading { () throws(VaultError) in try openSettings() }
+    }
+
+    /// Runs a closure over the newest state of the file, which the anchor has when this returns.
+    func reading<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(VaultError) -> Value {
+        let head = state.contents.head
+        let value = try database.read { () throws(VaultError) in
             try refresh()
-            return try openSettings()
+            return try body()
         }
+        if state.contents.head != head { moveAnchor() }
+        return value
     }
 
     var sealer: Sealer { Sealer(vault: id, epoch: state.manifest.epoch, randomness: context.randomness) }

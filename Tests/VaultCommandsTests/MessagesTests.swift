@@ -10,12 +10,31 @@ import VaultModel
         // Far fewer would mean that the search is broken.
         try #require(lines.count > 20)
         for line in lines {
-            do {
-                _ = try CommandLineReading.command(line.arguments)
-            } catch {
-                Issue.record("\(line.place): 'vault \(line.text)' is not understood: \(error.message)")
+            if let complaint = complaint(about: line.arguments) {
+                Issue.record("\(line.place): 'vault \(line.text)' is not understood: \(complaint)")
             }
         }
+    }
+
+    @Test func `a command line that does not exist is noticed`() {
+        for arguments in [["frobnicate"], ["get", "--frobnicate"], ["get", "a", "b"], ["status", "--vault"]] {
+            #expect(complaint(about: arguments) != nil)
+        }
+    }
+
+    /// Why words are no command line, nor the beginning of one whose operands are left out.
+    private func complaint(about arguments: [String]) -> String? {
+        var first: String?
+        for operands in 0...2 {
+            do {
+                _ = try CommandLineReading.command(arguments + Array(repeating: "sample", count: operands))
+                return nil
+            } catch {
+                first = first ?? error.message
+                guard error.message.contains("missing expected argument") else { return first }
+            }
+        }
+        return first
     }
 
     @Test(arguments: [
