@@ -43,6 +43,7 @@ package struct ChildProcess: ~Copyable, Sendable {
         /// Without the program's name. Visible to every user of the machine.
         package var arguments: [String]
 
+        /// The three standard streams are this process's own, unless said otherwise.
         package var input = Stream.descriptor(0)
         package var output = Stream.descriptor(1)
         package var error = Stream.descriptor(2)
@@ -94,6 +95,17 @@ package struct ChildProcess: ~Copyable, Sendable {
         // The layout of a status is the same on all systems served here: seven bits of signal, then the code.
         let signal = status & 0x7F
         return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+    }
+
+    /// Waits for the end of a program that has the terminal: Ctrl-C and Ctrl-\ are for it to answer, not for this
+    /// process.
+    package consuming func waitInForeground() throws(SystemFailure) -> Ending {
+        let (interrupt, quit) = (signal(SIGINT, SIG_IGN), signal(SIGQUIT, SIG_IGN))
+        defer {
+            _ = signal(SIGINT, interrupt)
+            _ = signal(SIGQUIT, quit)
+        }
+        return try wait()
     }
 
     private static func start(

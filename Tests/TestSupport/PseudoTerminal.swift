@@ -99,6 +99,11 @@ package final class PseudoTerminal {
         return ending
     }
 
+    /// Waits until something holds that the terminal shows no text of.
+    package func wait(until name: String, _ condition: (PseudoTerminal) -> Bool) throws {
+        _ = try wait(for: name) { condition(self) ? true : nil }
+    }
+
     /// Sends a signal to the process.
     package func signal(_ number: Int32) { kill(processIdentifier, number) }
 
