@@ -25,8 +25,10 @@ extension UnlockedVault {
     var sealer: Sealer { Sealer(vault: id, epoch: state.manifest.epoch, randomness: context.randomness) }
 
     /// Inside a transaction.
-    func openSecrets(of record: Identifier) throws(VaultError) -> RecordSecrets {
-        guard let leaf = state.contents.records[record.rowNumber] else {
+    ///
+    /// - Parameter leaf: That of a row which this transaction has written; `nil` for the verified one.
+    func openSecrets(of record: Identifier, leaf written: Digest? = nil) throws(VaultError) -> RecordSecrets {
+        guard let leaf = written ?? state.contents.records[record.rowNumber] else {
             throw VaultError(.notFound, "the record is gone", hint: "another program changed the vault; try again")
         }
         let blobs = try database.record(record, leaf: leaf)

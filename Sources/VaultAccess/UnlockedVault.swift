@@ -99,7 +99,11 @@ package final class UnlockedVault {
     /// Reads everything again when another process has written; inside a transaction.
     func refresh() throws(VaultError) {
         if try database.isUnchanged(), try database.manifest() == state.contents.manifest { return }
-        let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
+        // Asked before anything is judged: after a rekey by another process nothing opens, and nothing is wrong.
+        guard try database.opening().slots.contains(where: { $0.slot.header.epoch == epoch }) else {
+            throw VaultError(.busy, "the vault was given other keys meanwhile", hint: "unlock it again")
+        }
+        let state = try VerifiedState(database, keys: keys, epoch: epoch)
         let anchors = AnchorStore(context, vault: id)
         _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
         self.state = state
