@@ -97,17 +97,6 @@ package struct ChildProcess: ~Copyable, Sendable {
         return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
     }
 
-    /// Waits for the end of a program that has the terminal: Ctrl-C and Ctrl-\ are for it to answer, not for this
-    /// process.
-    package consuming func waitInForeground() throws(SystemFailure) -> Ending {
-        let (interrupt, quit) = (signal(SIGINT, SIG_IGN), signal(SIGQUIT, SIG_IGN))
-        defer {
-            _ = signal(SIGINT, interrupt)
-            _ = signal(SIGQUIT, quit)
-        }
-        return try wait()
-    }
-
     private static func start(
         _ request: vault_launch, texts: [String], environment: consuming SecretBytes
     ) throws(SystemFailure) -> Int32 {

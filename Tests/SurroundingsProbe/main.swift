@@ -28,9 +28,6 @@ func run() throws -> Int32 {
             try output.write("[shown]\n")
         case "hardening":
             try output.write("complete: \(hardening.isComplete)\n\(surroundings.executablePath)\n")
-        case "run":
-            let launch = ChildProcess.Launch("/bin/sh", ["-c", arguments.dropFirst().joined(separator: " ")])
-            return try ChildProcess(launch, environment: ChildEnvironment([:])).waitInForeground().shellCode
         case "clear-clipboard":
             guard arguments.count == 2, let backend = ClipboardBackend(rawValue: arguments[1]) else { return 2 }
             _ = try ClipboardClearing.runAsProcess(backend, after: .zero, environment: surroundings.environment)
