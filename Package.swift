@@ -18,7 +18,8 @@ let swiftSettings: [SwiftSetting] = [
 
 // `-z now`: lazy binding spills the arguments of the first call, secrets among them, to the stack.
 let linkerSettings: [LinkerSetting] = [
-    .unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now", "-Xlinker", "-z", "-Xlinker", "relro"], .when(platforms: [.linux]))
+    .unsafeFlags(
+        ["-Xlinker", "-z", "-Xlinker", "now", "-Xlinker", "-z", "-Xlinker", "relro"], .when(platforms: [.linux]))
 ]
 
 func floor(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -34,7 +35,7 @@ let package = Package(
     platforms: [.macOS("26.0")],
     products: [.executable(name: "vault", targets: ["vault"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // Floor 0: doors to C.

@@ -2,7 +2,9 @@
 /// checked before anything is read.
 extension Span where Element == UInt8 {
     /// Reads a little-endian integer.
-    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int) -> Integer {
+    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int)
+        -> Integer
+    {
         let width = Integer.bitWidth / 8
         var value: Integer = 0
         for index in 0..<width {

@@ -14,7 +14,8 @@ package struct VaultLocation: Equatable, Sendable {
     /// - Throws: `.noVault`, `.unsafePlace`, or `.refused` for files beside it that no writer of this program leaves.
     package init(existing path: String, context: AccessContext) throws(VaultError) {
         guard try filing({ () throws(FileError) in try context.files.exists(path) }) else {
-            throw VaultError(.noVault, "there is no vault at \(Visible.quoted(path))", hint: "make one with 'vault init'")
+            throw VaultError(
+                .noVault, "there is no vault at \(Visible.quoted(path))", hint: "make one with 'vault init'")
         }
         self.path = try Self.real(path)
         try checkPrivacy(context)
@@ -54,7 +55,8 @@ package struct VaultLocation: Equatable, Sendable {
         for suffix in ["-wal", "-shm"] {
             if try filing({ () throws(FileError) in try context.files.exists(path + suffix) }) {
                 throw VaultError(
-                    .refused, "there is a file \(Visible.quoted(Path.name(of: path) + suffix)) beside the vault, "
+                    .refused,
+                    "there is a file \(Visible.quoted(Path.name(of: path) + suffix)) beside the vault, "
                         + "which this program never makes",
                     hint: "find out what put it there, and move it away", code: "E_SIDECAR")
             }

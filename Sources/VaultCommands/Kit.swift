@@ -20,7 +20,8 @@ struct Kit {
         if let file {
             guard try filing({ () throws(FileError) in try session.surroundings.files.exists(file) }) == false else {
                 throw VaultError(
-                    .failure, "\(Visible.quoted(file)) exists already", hint: "choose another file for the recovery kit")
+                    .failure, "\(Visible.quoted(file)) exists already", hint: "choose another file for the recovery kit"
+                )
             }
         } else {
             _ = try session.terminal(

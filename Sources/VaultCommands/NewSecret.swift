@@ -22,7 +22,9 @@ struct NewSecret: ~Copyable {
     /// Reads standard input to its end; one final line end is dropped unless the bytes must be exact.
     static func piped(_ session: Session, exactly: Bool = false) throws(VaultError) -> NewSecret {
         let bytes: SecretBytes
-        do { bytes = try session.surroundings.standardInput.readAll(limit: longest + 2) } catch { throw VaultError(error) }
+        do { bytes = try session.surroundings.standardInput.readAll(limit: longest + 2) } catch {
+            throw VaultError(error)
+        }
         let value = exactly ? bytes : SecretText.withoutLineEnd(bytes)
         return NewSecret(value: try checked(value), provenance: .typed)
     }
@@ -34,7 +36,9 @@ struct NewSecret: ~Copyable {
         _ what: String, session: Session, generates: Bool
     ) throws(VaultError) -> NewSecret {
         let terminal = try session.terminal(for: "the \(what)", hint: "use --stdin or --generate")
-        let prompt = generates ? "\(what.prefix(1).uppercased() + what.dropFirst()) (Enter to generate): "
+        let prompt =
+            generates
+            ? "\(what.prefix(1).uppercased() + what.dropFirst()) (Enter to generate): "
             : "\(what.prefix(1).uppercased() + what.dropFirst()): "
         let value = try asking { () throws(TerminalError) in try terminal.readSecret(prompt: prompt) }
         if value.isEmpty {

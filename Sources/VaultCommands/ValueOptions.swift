@@ -16,7 +16,9 @@ struct ValueOptions: ParsableArguments {
     @Flag(help: "Print the value after it was stored.")
     var show = false
 
-    @Flag(name: [.customShort("c"), .customLong("clip")], help: "Copy the value to the clipboard, cleared after 45 seconds.")
+    @Flag(
+        name: [.customShort("c"), .customLong("clip")],
+        help: "Copy the value to the clipboard, cleared after 45 seconds.")
     var clip = false
 
     /// The value, by the way that the options say.

@@ -6,7 +6,9 @@ import Testing
     // RFC 7693, appendix A, with 32 bytes; the personalised digests from Python's hashlib.blake2b.
     @Test func `BLAKE2b digests match an independent implementation`() {
         let abc = Array("abc".utf8)
-        #expect(hexadecimal(Blake2b.digest(of: abc.span, personal: "")) == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319")
+        #expect(
+            hexadecimal(Blake2b.digest(of: abc.span, personal: ""))
+                == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319")
         #expect(
             hexadecimal(Blake2b.digest(of: abc.span, personal: "vault.dg.leaf"))
                 == "14d6c6ce1f2d3987ebff2af2ec7185d7de9b5ff8fad0640a4b5fe563b5fcd16b")
@@ -89,7 +91,10 @@ import Testing
 
     // argon2-cffi's hash_secret_raw(b"password", b"somesaltsomesalt", 3, 64, 1, 32, Type.ID, 19), and one with no password.
     @Test(arguments: [
-        ("password", Array("somesaltsomesalt".utf8), UInt32(3), UInt32(64), "6164c739a04e17de34a80bee65c6a58f4b8a240cbf5652f4a79e35ae02b7c616"),
+        (
+            "password", Array("somesaltsomesalt".utf8), UInt32(3), UInt32(64),
+            "6164c739a04e17de34a80bee65c6a58f4b8a240cbf5652f4a79e35ae02b7c616"
+        ),
         ("", counting(16), 1, 8, "31ed41e2d73f27fdfe4eb4bec651341e58ba43477051c6fe4adad735d82ee08a"),
     ])
     func `Argon2id matches the reference implementation`(

@@ -2,16 +2,17 @@ import Testing
 import VaultModel
 
 @Suite struct AddressTests {
-    @Test(arguments: [
-        ("bitmart", "bitmart", ItemKind.account, nil, nil),
-        ("bitmart/password", "bitmart", .account, nil, nil),
-        ("bitmart/username", "bitmart", .account, nil, "username"),
-        ("vault://bitmart/fund", "bitmart", .fund, nil, nil),
-        ("bitmart/api:bot1/secret", "bitmart", .api, "bot1", "secret"),
-        ("kraken/totp:funding", "kraken", .totp, "funding", nil),
-        ("kraken/TOTP/seed", "kraken", .totp, nil, "seed"),
-        ("a.b_c@d+e-f", "a.b_c@d+e-f", .account, nil, nil),
-    ] as [(String, String, ItemKind, String?, String?)])
+    @Test(
+        arguments: [
+            ("bitmart", "bitmart", ItemKind.account, nil, nil),
+            ("bitmart/password", "bitmart", .account, nil, nil),
+            ("bitmart/username", "bitmart", .account, nil, "username"),
+            ("vault://bitmart/fund", "bitmart", .fund, nil, nil),
+            ("bitmart/api:bot1/secret", "bitmart", .api, "bot1", "secret"),
+            ("kraken/totp:funding", "kraken", .totp, "funding", nil),
+            ("kraken/TOTP/seed", "kraken", .totp, nil, "seed"),
+            ("a.b_c@d+e-f", "a.b_c@d+e-f", .account, nil, nil),
+        ] as [(String, String, ItemKind, String?, String?)])
     func `addresses are read`(text: String, label: String, kind: ItemKind, name: String?, field: String?) throws {
         let address = try Address(text)
         #expect(address.label == label)
@@ -22,7 +23,8 @@ import VaultModel
 
     @Test(arguments: [
         "", "/", "bitmart/", "bitmart/nothing", "bitmart/api:", "bitmart/api:bot1/secret/more", "-bitmart", "bit mart",
-        "bitmart/password:x", "bitmart/totp/", "b\u{202E}itmart", "b\u{200B}", "\u{0}", String(repeating: "a", count: 65),
+        "bitmart/password:x", "bitmart/totp/", "b\u{202E}itmart", "b\u{200B}", "\u{0}",
+        String(repeating: "a", count: 65),
     ])
     func `what is no address is refused`(text: String) throws {
         let error = #expect(throws: VaultError.self) { try Address(text) }

@@ -47,7 +47,9 @@ import VaultModel
         #expect(Day(number: number).text == text)
     }
 
-    @Test(arguments: ["2021-02-29", "2020-13-01", "2020-00-10", "2020-1-1", "19-01-01", "2019-12-31", "x", "2020-01-01T"])
+    @Test(arguments: [
+        "2021-02-29", "2020-13-01", "2020-00-10", "2020-1-1", "19-01-01", "2019-12-31", "x", "2020-01-01T",
+    ])
     func `what is no day is refused`(text: String) {
         #expect(Day(text) == nil)
     }

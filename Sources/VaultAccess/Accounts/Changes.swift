@@ -70,7 +70,9 @@ extension WriteTransaction {
                 .notFound, "its name is taken by another record",
                 hint: "rename that one first with 'vault rename'")
         }
-        let items = allOverviews.filter { $0.value.account == id && $0.value.deleted == deleted && $0.value.purged == nil }
+        let items = allOverviews.filter {
+            $0.value.account == id && $0.value.deleted == deleted && $0.value.purged == nil
+        }
         for record in [id] + items.keys.sorted() {
             try update(record) { (overview) throws(VaultError) in overview.deleted = nil }
         }

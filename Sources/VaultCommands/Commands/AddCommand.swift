@@ -60,8 +60,12 @@ struct AddCommand: VaultCommand {
     private func username(_ session: Session) throws(VaultError) -> String? {
         if let username = details.username { return username }
         // Whoever pipes or draws the password is not there to be asked.
-        guard !source.standardInput, source.generate == nil, let terminal = session.optionalTerminal() else { return nil }
-        let typed = try asking { () throws(TerminalError) in try terminal.readLine(prompt: "User name (Enter for none): ") }
+        guard !source.standardInput, source.generate == nil, let terminal = session.optionalTerminal() else {
+            return nil
+        }
+        let typed = try asking { () throws(TerminalError) in
+            try terminal.readLine(prompt: "User name (Enter for none): ")
+        }
         return typed.isEmpty ? nil : typed
     }
 }
