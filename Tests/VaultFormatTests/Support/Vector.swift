@@ -14,7 +14,7 @@ struct Vector: Sendable, CustomTestStringConvertible {
     /// Every vector of the file; none when it cannot be read, which `VectorFileTests` notices.
     static let all: [Vector] = {
         do {
-            return parse(try TextFile.read("Tests/Vectors/vectors.txt"))
+            return parse(try TextFile.contents(of: "Tests/Vectors/vectors.txt"))
         } catch {
             return []
         }
