@@ -33,7 +33,7 @@ import VaultModel
         #expect(error == nil)
     }
 
-    @Test(arguments: [SlotType.recovery, .keyfile, .auditGrant])
+    @Test(arguments: SlotType.allCases)
     func `every single bit of a slot matters`(type: SlotType) throws {
         var bytes = try slot(type).bytes
         var opened = 0
@@ -48,16 +48,27 @@ import VaultModel
         #expect(try unwraps(bytes, type))
     }
 
+    /// A flipped bit may ask for 2^31 passes: as in a real reader, the bounds come before the stretching.
+    private static let policy = StretchingPolicy(
+        accepted: cost, created: cost, standard: cost, mostMemoryInKiB: 1_024, mostPasses: 64, mostWork: 65_536)
+    private static let cost = StretchingCost(passes: 1, memoryInKiB: 8)
+
     private func slot(_ type: SlotType) throws -> KeySlot {
         let header = SlotHeader(
-            type: type, cost: nil, salt: Identifier(repeating: 6), id: Identifier(repeating: 7), epoch: 4)
+            type: type, cost: type.isStretched ? Self.cost : nil, salt: Identifier(repeating: 6),
+            id: Identifier(repeating: 7), epoch: 4)
         return try KeySlot.wrap(
             SecretBytes(count: 32), to: credential(type).slotKeys(for: header), header: header, vault: vault,
             randomness: .seeded(2))
     }
 
     private func credential(_ type: SlotType) -> SlotCredential {
-        type == .recovery ? .recovery(SecretBytes(count: 20)) : .key(SecretBytes(count: 32), type: type)
+        switch type {
+        case .passphrase: .passphrase(SecretBytes(count: 9))
+        case .recovery: .recovery(SecretBytes(count: 20))
+        case .passphraseAndKeyfile: .passphrase(SecretBytes(count: 9), andKeyfile: SecretBytes(count: 32))
+        case .keyfile, .systemStore, .auditGrant: .key(SecretBytes(count: 32), type: type)
+        }
     }
 
     private func unwraps(_ bytes: [UInt8], _ type: SlotType) throws -> Bool {
@@ -65,6 +76,7 @@ import VaultModel
             let slot = try KeySlot(bytes.span)
             // A reader asks only for the credentials of a slot's type.
             guard slot.header.type == type else { return false }
+            guard !type.isStretched || Self.policy.complaint(about: [slot.header.cost]) == nil else { return false }
             let keys = try credential(type).slotKeys(for: slot.header)
             guard slot.belongs(to: keys) else { return false }
             _ = try slot.unwrap(with: keys, vault: vault)

@@ -17,6 +17,14 @@ import VaultModel
         #expect(again == before)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `as many unknown fields as a bucket holds are kept without a search for each`() throws {
+        var overview = Overview.sample()
+        // Half a minute when every field was set on its own.
+        overview.unknown = (0..<10_000).map { UnknownField(tag: UInt16(0x0100 + $0), value: []) }
+        #expect(try Overview(overview.encoded()) == overview)
+    }
+
     @Test func `no factors and no word about factors are two things`() throws {
         var overview = Overview.sample()
         overview.facts.factors = []

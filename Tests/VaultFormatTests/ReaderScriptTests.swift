@@ -16,6 +16,10 @@ import Testing
         #expect(try status("Tests/Vectors/test_reader.py") == 0, "see what it printed above")
     }
 
+    @Test func `the vectors are what their generator writes`() throws {
+        #expect(try status("Tests/Vectors/generate.py", "check") == 0, "see what it printed above")
+    }
+
     private struct NotStarted: Error, CustomStringConvertible {
         let code: Int32
         var description: String { "python3 could not be started (error \(code)): Scripts/test installs it" }

@@ -90,7 +90,8 @@ def recovery_key(text):
         letters = text.decode("ascii").upper()
     except UnicodeDecodeError as error:
         raise Refused("E_FORMAT", "not ASCII") from error
-    for written, meant in ((" ", ""), ("-", ""), ("O", "0"), ("I", "1"), ("L", "1")):
+    letters = "".join(letter for letter in letters if letter not in " \t\n\v\f\r")
+    for written, meant in (("-", ""), ("O", "0"), ("I", "1"), ("L", "1")):
         letters = letters.replace(written, meant)
     require(len(letters) == 36 and all(letter in alphabet for letter in letters), "E_FORMAT", "digits")
     number = 0
@@ -98,5 +99,5 @@ def recovery_key(text):
         number = number << 5 | alphabet.index(letter)
     key, check = (number >> 20).to_bytes(20, "big"), number & 0xFFFFF
     digest = sodium.blake2b(32, key, personal=b"vault.kit.check")
-    require(check == int.from_bytes(digest[:3], "big") >> 4, "E_FORMAT", "check group")
+    require(check == int.from_bytes(digest[:3], "big") >> 4, "wrong-credential", "check group")
     return key
