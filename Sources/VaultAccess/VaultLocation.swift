@@ -22,15 +22,28 @@ package struct VaultLocation: Equatable, Sendable {
         try checkSidecars(context)
     }
 
-    /// Finds the place for a vault that is to be made; its folder is made as well.
+    /// Sees that a vault could be made at a path, and makes nothing: asked before a person is.
     ///
     /// - Throws: `.noVault` when something has the name already, `.unsafePlace`.
-    package init(new path: String, context: AccessContext) throws(VaultError) {
+    package static func checkFree(_ path: String, context: AccessContext) throws(VaultError) {
         guard try filing({ () throws(FileError) in try context.files.exists(path) }) == false else {
             throw VaultError(
                 .noVault, "there is a vault at \(Visible.quoted(path)) already",
                 hint: "name another place with --vault FILE")
         }
+        let folder = Path.folder(of: path)
+        guard try filing({ () throws(FileError) in try context.files.exists(folder) }) else { return }
+        let problems = try filing { () throws(FileError) in
+            try context.files.privacyProblems(ofFile: path, userID: context.userID)
+        }
+        if let problem = problems.first { throw VaultError(problem) }
+    }
+
+    /// Finds the place for a vault that is to be made; its folder is made as well.
+    ///
+    /// - Throws: `.noVault` when something has the name already, `.unsafePlace`.
+    package init(new path: String, context: AccessContext) throws(VaultError) {
+        try Self.checkFree(path, context: context)
         try filing { () throws(FileError) in try context.files.makePrivateFolder(Path.folder(of: path)) }
         self.path = try Self.real(path)
         try checkPrivacy(context)

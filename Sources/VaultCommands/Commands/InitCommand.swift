@@ -41,7 +41,7 @@ struct InitCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let context = session.access
         let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
-        let location = try VaultLocation(new: session.vaultPath, context: context)
+        try VaultLocation.checkFree(session.vaultPath, context: context)
         let kit = Kit(session, file: recoveryKit)
         if !noRecovery { try kit.check() }
 
@@ -53,6 +53,7 @@ struct InitCommand: VaultCommand {
             try kit.deliver(key, vault: id, made: session.now.day)
             recovery = .recovery(key.bytes.duplicate())
         }
+        let location = try VaultLocation(new: session.vaultPath, context: context)
         let vault = try NewVault.make(
             at: location, id: id, passphrase: .passphrase(passphrase), recovery: recovery, cost: cost,
             context: context)
