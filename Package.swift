@@ -118,5 +118,7 @@ let package = Package(
                 "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport",
             ]),
+        // The whole program as a real process on a pseudo-terminal.
+        tests("Story", ["vault", "Surroundings", "TestSupport"]),
     ]
 )

@@ -14,6 +14,8 @@ package final class PseudoTerminal {
     /// What a test expected did not come.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// The longest that anything is waited for, so that a test fails and does not hang.
