@@ -1,7 +1,7 @@
 import Cryptography
 import Surroundings
 import VaultFormat
-import VaultModel
+package import VaultModel
 
 /// The anchors of this machine, one file a vault, and the number by which vaults know it.
 package struct AnchorStore: Sendable {
@@ -11,14 +11,20 @@ package struct AnchorStore: Sendable {
     /// How long a writer waits for another one to finish with the anchor.
     private static let patience = Duration.seconds(5)
 
-    init(_ context: AccessContext, vault: Identifier) {
+    package init(_ context: AccessContext, vault: Identifier) {
         self.context = context
         self.vault = vault
     }
 
     private var folder: String { Path.joined(context.stateFolder, "anchor") }
-    private var path: String { Path.joined(folder, vault.text) }
+    /// Where the anchor lies.
+    package var path: String { Path.joined(folder, vault.text) }
     private var devicePath: String { Path.joined(context.stateFolder, "device") }
+
+    /// Whether there is an anchor that this machine would go by.
+    ///
+    /// - Throws: `.unsafePlace` when others could have changed it.
+    package func exists() throws(VaultError) -> Bool { try read() != nil }
 
     /// The anchor's bytes, or `nil` when there is none.
     ///

@@ -1,6 +1,7 @@
 import Cryptography
 import SQLite
 import Surroundings
+import VaultFormat
 package import VaultModel
 import VaultStore
 
@@ -9,17 +10,25 @@ extension UnlockedVault {
     /// How many copies are kept in the folder of backups.
     package static let keptBackups = 3
 
-    /// Writes a copy into the folder `backups` beside the vault, and removes the oldest beyond three.
+    /// Writes a copy into the folder `backups` beside the vault.
     ///
+    /// - Parameter rotates: Whether the oldest copies beyond three are removed.
     /// - Returns: The path of the copy.
-    package func backUp() throws(VaultError) -> String {
+    package func backUp(rotates: Bool = true) throws(VaultError) -> String {
         let folder = location.backupFolder
         try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
-        let stamp = context.now().text.filter { $0 != "-" && $0 != ":" }
-        let path = Path.joined(folder, "\(Path.name(of: location.path)).\(stamp).\(generation)")
+        let name = BackupName(of: Path.name(of: location.path), made: context.now(), generation: generation)
+        let path = Path.joined(folder, name.text)
         try backUp(to: path)
-        try prune()
+        if rotates { try rotate(keeping: name) }
         return path
+    }
+
+    /// Notes in the settings that a copy was made; the vault is one generation newer than the copy then.
+    package func noteBackup() throws(VaultError) {
+        try write { (transaction) throws(VaultError) in
+            try transaction.put(transaction.settings().settingLastBackup(transaction.now))
+        }
     }
 
     /// Writes a copy to a place of the user's.
@@ -54,13 +63,11 @@ extension UnlockedVault {
         }
     }
 
-    private func prune() throws(VaultError) {
-        let folder = location.backupFolder
-        let prefix = Path.name(of: location.path) + "."
-        let copies = try filing { () throws(FileError) in try context.files.names(inFolder: folder) }
-            .filter { $0.hasPrefix(prefix) }
-        for name in copies.dropLast(Self.keptBackups) {
-            try filing { () throws(FileError) in try context.files.remove(Path.joined(folder, name)) }
+    /// The copy that was just made stays in any case: a clock set back would make it the oldest.
+    private func rotate(keeping newest: BackupName) throws(VaultError) {
+        let others = try location.backups(context).filter { $0 != newest }
+        for copy in others.dropLast(Self.keptBackups - 1) {
+            try removeBackup(at: Path.joined(location.backupFolder, copy.text))
         }
     }
 

@@ -91,8 +91,6 @@ package enum AnchorUse: Sendable {
     case required
     /// The file is looked at for itself, as a copy or a backup is.
     case ignored
-    /// The file is accepted as it is, and the anchor moves to it: a person compared the witness.
-    case accepting
 }
 
 extension StretchingCost {

@@ -153,13 +153,7 @@ extension UnlockedVault {
         under new: borrowing EpochKeys, auditKey: borrowing SecretBytes, auditEpoch: UInt32,
         oldWrap: borrowing Key<WrapRole>
     ) throws(VaultError) -> SealedBlob? {
-        guard let capsule = state.contents.capsule else { return nil }
-        let oldKey = Key<AuditRole>(try state.auditKeyBody(under: oldWrap, vault: id).slice(4..<36))
-        let body = try unsealing { () throws(FormatError) in
-            try SealedBlob.open(
-                CapsuleBlob.self, capsule.bytes.span, vault: id, object: id, epoch: state.manifest.auditEpoch,
-                revision: nil, under: oldKey)
-        }
+        guard let body = try state.capsuleBody(under: oldWrap, vault: id) else { return nil }
         let sealed = try Sealer(vault: id, epoch: auditEpoch, randomness: context.randomness).seal(
             CapsuleBlob.self, body, object: id, revision: state.manifest.generation + 1,
             under: Key<AuditRole>(auditKey.duplicate()), hedge: new.keyring.hedge)

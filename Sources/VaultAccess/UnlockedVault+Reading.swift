@@ -8,18 +8,23 @@ extension UnlockedVault {
     ///
     /// - Throws: `.integrity` when the row is not the one that was verified.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        try database.read { () throws(VaultError) in
-            try refresh()
-            return try openSecrets(of: id)
-        }
+        try reading { () throws(VaultError) in try openSecrets(of: id) }
     }
 
     /// The vault's own settings.
     package func settings() throws(VaultError) -> VaultSettings {
-        try database.read { () throws(VaultError) in
+        try reading { () throws(VaultError) in try openSettings() }
+    }
+
+    /// Runs a closure over the newest state of the file, which the anchor has when this returns.
+    func reading<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(VaultError) -> Value {
+        let head = state.contents.head
+        let value = try database.read { () throws(VaultError) in
             try refresh()
-            return try openSettings()
+            return try body()
         }
+        if state.contents.head != head { moveAnchor() }
+        return value
     }
 
     var sealer: Sealer { Sealer(vault: id, epoch: state.manifest.epoch, randomness: context.randomness) }

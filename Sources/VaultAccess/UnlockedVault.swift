@@ -99,24 +99,25 @@ package final class UnlockedVault {
     /// Reads everything again when another process has written; inside a transaction.
     func refresh() throws(VaultError) {
         if try database.isUnchanged(), try database.manifest() == state.contents.manifest { return }
-        // Asked before anything is judged: after a rekey by another process nothing opens, and nothing is wrong.
-        guard try database.opening().slots.contains(where: { $0.slot.header.epoch == epoch }) else {
-            throw VaultError(.busy, "the vault was given other keys meanwhile", hint: "unlock it again")
+        // With the former keys nothing of a rekeyed file opens, which must not be told as damage.
+        guard try !database.opening().slots.contains(where: { $0.slot.header.isOfLaterEpoch(than: epoch) }) else {
+            throw VaultError(
+                .busy, "another program gave the vault new keys while it was open", hint: "run the command again",
+                code: "E_EPOCH")
         }
-        let state = try VerifiedState(database, keys: keys, epoch: epoch)
+        let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
         let anchors = AnchorStore(context, vault: id)
         _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
         self.state = state
     }
 
     /// Moves the anchor to the present state. What was written stands even if that fails, and a person is told.
-    private func moveAnchor() {
+    func moveAnchor() {
         guard anchorUse != .ignored else { return }
         let anchor = Anchor(
             state.manifest, head: state.contents.head, vault: id, device: device, key: keys.anchor)
         remembering { () throws(VaultError) in
-            let anchors = AnchorStore(context, vault: id)
-            try anchorUse == .accepting ? anchors.replace(by: anchor) : anchors.advance(to: anchor)
+            try AnchorStore(context, vault: id).advance(to: anchor)
         }
     }
 

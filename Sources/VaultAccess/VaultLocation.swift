@@ -49,6 +49,28 @@ package struct VaultLocation: Equatable, Sendable {
         try checkPrivacy(context)
     }
 
+    /// Finds a copy of a vault, to be looked at for itself and never written.
+    ///
+    /// It may lie where a vault may not, such as on a stick: what it holds is judged by its seals alone.
+    ///
+    /// - Throws: `.noVault`, or `.refused` for a copy that was taken in the middle of a write.
+    package init(copy path: String, context: AccessContext) throws(VaultError) {
+        guard let facts = try filing({ () throws(FileError) in try context.files.inspect(path) }) else {
+            throw VaultError(.noVault, "there is no file \(Visible.quoted(path))", hint: "check the name")
+        }
+        guard facts.kind == .regular else {
+            throw VaultError(.refused, "\(Visible.quoted(path)) is not a regular file", hint: "name the copy itself")
+        }
+        self.path = try Self.real(path)
+        for suffix in ["-journal", "-wal", "-shm"] {
+            guard try filing({ () throws(FileError) in try context.files.exists(self.path + suffix) }) == false else {
+                throw VaultError(
+                    .refused, "beside the copy lies a \(Visible.quoted(Path.name(of: path) + suffix)): it was taken "
+                        + "in the middle of a write", hint: "use a copy made by 'vault backup'", code: "E_SIDECAR")
+            }
+        }
+    }
+
     /// The path with the links in its folder resolved; a link in the last place stays and is refused.
     private static func real(_ path: String) throws(VaultError) -> String {
         try filing { () throws(FileError) in

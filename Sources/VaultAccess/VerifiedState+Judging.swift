@@ -26,6 +26,19 @@ extension VerifiedState {
         guard epoch == manifest.auditEpoch else { throw .damaged("E_MANIFEST") }
     }
 
+    /// Opens the capsule; `nil` when there is none.
+    borrowing func capsuleBody(
+        under key: borrowing Key<WrapRole>, vault: Identifier
+    ) throws(VaultError) -> SecretBytes? {
+        guard let capsule = contents.capsule else { return nil }
+        let auditKey = Key<AuditRole>(try auditKeyBody(under: key, vault: vault).slice(4..<36))
+        return try unsealing { () throws(FormatError) in
+            try SealedBlob.open(
+                CapsuleBlob.self, capsule.bytes.span, vault: vault, object: vault, epoch: manifest.auditEpoch,
+                revision: nil, under: auditKey)
+        }
+    }
+
     /// `u32` audit epoch and the 32 bytes of the audit key.
     borrowing func auditKeyBody(
         under key: borrowing Key<WrapRole>, vault: Identifier

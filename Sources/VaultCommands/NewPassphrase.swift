@@ -5,26 +5,34 @@ import VaultModel
 
 /// Asks for a passphrase that a vault is to have from now on.
 struct NewPassphrase {
+    /// Where it comes from when nobody types it.
+    enum Source {
+        /// From where the passphrase of a vault comes: for a vault that has none yet.
+        case usual
+        /// From a descriptor, if one was named: for a vault that has a passphrase already.
+        case descriptor(Int32?)
+    }
+
     private let session: Session
     private let allowsWeak: Bool
+    private let source: Source
 
-    init(_ session: Session, allowsWeak: Bool) {
+    init(_ session: Session, allowsWeak: Bool, from source: Source = .usual) {
         self.session = session
         self.allowsWeak = allowsWeak
+        self.source = source
     }
 
     /// The passphrase: typed twice, or six drawn words that were typed back; from a descriptor or command once.
     ///
     /// - Throws: `.usage` when it is weak or differs the second time; `.locked` when nobody can be asked.
     func ask() throws(VaultError) -> SecretBytes {
-        let source = PassphraseSource(session)
-        if source.isAutomatic {
-            let passphrase = try source.passphrase(prompt: "")
+        if let passphrase = try automatic() {
+            if let flaw = PassphraseSource.flaw(of: passphrase) { throw VaultError(.usage, flaw) }
             try judge(passphrase)
             return passphrase
         }
-        let terminal = try session.terminal(
-            for: "a new passphrase", hint: "use --passphrase-fd N or --passphrase-command CMD")
+        let terminal = try session.terminal(for: "a new passphrase", hint: hint)
         let passphrase = try asking { () throws(TerminalError) in
             try terminal.readSecret(prompt: "New passphrase (Enter for six random words): ")
         }
@@ -33,6 +41,24 @@ struct NewPassphrase {
         try judge(passphrase)
         try repeatBack(passphrase, on: terminal, prompt: "New passphrase again: ")
         return passphrase
+    }
+
+    private func automatic() throws(VaultError) -> SecretBytes? {
+        switch source {
+        case .usual:
+            let source = PassphraseSource(session)
+            return source.isAutomatic ? try source.raw(prompt: "") : nil
+        case .descriptor(let number):
+            guard let number else { return nil }
+            return try PassphraseSource.read(descriptor: number)
+        }
+    }
+
+    private var hint: String {
+        switch source {
+        case .usual: "use --passphrase-fd N or --passphrase-command CMD"
+        case .descriptor: "use --new-passphrase-fd N"
+        }
     }
 
     private func propose(on terminal: any Terminal) throws(VaultError) -> SecretBytes {

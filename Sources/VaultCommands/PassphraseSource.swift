@@ -37,12 +37,16 @@ struct PassphraseSource {
         return isText ? nil : "the passphrase is not UTF-8 text, or has a NUL in it"
     }
 
-    private func raw(prompt: String) throws(VaultError) -> SecretBytes {
-        if let number = session.options.passphraseDescriptor {
-            do { return SecretText.withoutLineEnd(try Input(descriptor: number).readAll(limit: 65_536)) } catch {
-                throw VaultError(error)
-            }
+    /// Reads what a descriptor holds, without its line end.
+    static func read(descriptor: Int32) throws(VaultError) -> SecretBytes {
+        do { return SecretText.withoutLineEnd(try Input(descriptor: descriptor).readAll(limit: 65_536)) } catch {
+            throw VaultError(error)
         }
+    }
+
+    /// Gets whatever is given, without judging it.
+    func raw(prompt: String) throws(VaultError) -> SecretBytes {
+        if let number = session.options.passphraseDescriptor { return try Self.read(descriptor: number) }
         if let command {
             do {
                 return SecretText.withoutLineEnd(

@@ -10,7 +10,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Vault",
                 subcommands: [
-                    InitCommand.self, StatusCommand.self, ClearClipboardCommand.self,
+                    InitCommand.self, StatusCommand.self, PasswdCommand.self, VerifyCommand.self, BackupCommand.self,
+                    DoctorCommand.self, ClearClipboardCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",

@@ -40,6 +40,13 @@ struct Session: Sendable {
         return try locked.unlock(with: credential)
     }
 
+    /// Unlocks the vault with its passphrase and keeps the root key, for work on slots.
+    func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {
+        let locked = try lockedVault()
+        let credential = try passphraseCredential()
+        return try locked.unlockKeepingRoot(with: credential, judging: anchorUse)
+    }
+
     /// The passphrase, from wherever the options say, as a credential.
     func passphraseCredential() throws(VaultError) -> SlotCredential {
         .passphrase(try PassphraseSource(self).passphrase(prompt: "Passphrase: "))

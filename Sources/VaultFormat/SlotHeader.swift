@@ -83,6 +83,9 @@ package struct SlotHeader: Equatable, Sendable {
         return bytes
     }
 
+    /// Whether the slot opens the vault in an epoch after the given one; an audit grant counts epochs of its own.
+    package func isOfLaterEpoch(than other: UInt32) -> Bool { type != .auditGrant && epoch > other }
+
     /// The same slot in another epoch.
     package func moved(to epoch: UInt32) -> SlotHeader {
         SlotHeader(type: type, cost: type.isStretched ? cost : nil, salt: salt, id: id, epoch: epoch)

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Cryptography
+import Rendering
+import VaultModel
+
+struct DoctorCommand: VaultCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look for what is wrong with the machine, the vault or its place.",
+        discussion: """
+            Needs no passphrase, and changes nothing but to undo a write that was interrupted. With --passphrase-fd or --passphrase-command the contents are \
+            verified as well. The exit code is that of the worst error; warnings alone give 0.
+            """)
+
+    @OptionGroup(title: "Common options") var global: GlobalOptions
+
+    func result(in session: Session) throws(VaultError) -> CommandResult {
+        let machine = MachineHealth(hardening: session.hardening, memoryIsLocked: SecretBytes.allAreLocked)
+        let verifies = PassphraseSource(session).isAutomatic
+        let findings = machine.findings + VaultHealth(session).findings(verifies: verifies)
+        var result = CommandResult(text: global.json ? json(findings) : text(findings, session))
+        result.reason = HealthFinding.worst(findings)
+        return result
+    }
+
+    private func text(_ findings: [HealthFinding], _ session: Session) -> String {
+        let style = Style(colour: session.isColored)
+        return findings.map { $0.line(style: style) }.joined()
+    }
+
+    /// Schema 1; see Docs/Scripting.md.
+    private func json(_ findings: [HealthFinding]) -> String {
+        let document: JSONValue = .object([
+            JSONMember("schema", 1), JSONMember("findings", .array(findings.map(\.json))),
+        ])
+        return document.text() + "\n"
+    }
+}

@@ -1,0 +1,86 @@
+import Cryptography
+import Surroundings
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// What can be said of the vault and of where it lies, without changing anything.
+struct VaultHealth {
+    private let session: Session
+    private let context: AccessContext
+
+    init(_ session: Session) {
+        self.session = session
+        context = session.access
+    }
+
+    /// What was found, the place first.
+    ///
+    /// - Parameter verifies: Whether the vault is unlocked as well, since nobody has to type the passphrase.
+    /// - Returns: Nothing is thrown: what cannot be looked at is a finding too.
+    func findings(verifies: Bool) -> [HealthFinding] {
+        let path = session.vaultPath
+        do throws(VaultError) {
+            let place = try PlaceHealth(path, context)
+            return place.findings + contents(place, verifies: verifies)
+        } catch {
+            return [.error("vault", error)]
+        }
+    }
+
+    private func contents(_ place: PlaceHealth, verifies: Bool) -> [HealthFinding] {
+        do throws(VaultError) {
+            let location = try VaultLocation(existing: place.path, context: context)
+            let locked = try LockedVault(at: location, context: context)
+            var findings: [HealthFinding] = [.ok("opening", "it opens as a vault of format 1")]
+            findings += stretching(locked.slots)
+            findings += try anchor(of: locked.id)
+            findings += try PlaceHealth.leftovers(location, context)
+            if verifies { findings.append(verification(locked)) }
+            return findings
+        } catch {
+            // What is wrong with the place was said already.
+            if error.reason == .unsafePlace, place.findings.contains(where: { $0.reason == .unsafePlace }) { return [] }
+            return [.error("opening", error)]
+        }
+    }
+
+    private func stretching(_ slots: [KeySlot]) -> [HealthFinding] {
+        slots.filter(\.header.type.isStretched).map { slot in
+            let cost = slot.header.cost
+            return .check(
+                "kdf", cost.work >= session.stretching.standard.work,
+                "a passphrase is stretched with Argon2id, \(cost.title)",
+                otherwise: "a passphrase is stretched with only \(cost.title)",
+                hint: "'vault passwd' makes a stronger slot, of \(session.stretching.standard.title)")
+        }
+    }
+
+    private func anchor(of vault: Identifier) throws(VaultError) -> [HealthFinding] {
+        let anchors = AnchorStore(context, vault: vault)
+        var findings: [HealthFinding] = []
+        do throws(VaultError) {
+            let exists = try anchors.exists()
+            if exists { findings += try PlaceHealth.problems(of: anchors.path, "state-folder", context) }
+            findings.append(
+                .check(
+                    "anchor", exists, "this machine remembers the vault",
+                    otherwise: "this machine does not know the vault yet, and would not notice an older copy of it",
+                    hint: "unlock it once, and compare the witness with the one that you noted"))
+        } catch {
+            findings.append(.error("anchor", error))
+        }
+        return findings
+    }
+
+    private func verification(_ locked: consuming LockedVault) -> HealthFinding {
+        do throws(VaultError) {
+            let root = try locked.unlockKeepingRoot(with: try session.passphraseCredential(), judging: .ignored)
+            let found = try root.verifyEverything()
+            if let objection = try root.vault.objection() { return .error("history", objection) }
+            return .ok("contents", "everything in it opens; its witness is \(found.witness)")
+        } catch {
+            return .error("contents", error)
+        }
+    }
+}
