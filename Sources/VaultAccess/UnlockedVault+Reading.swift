@@ -8,7 +8,14 @@ extension UnlockedVault {
     ///
     /// - Throws: `.integrity` when the row is not the one that was verified.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        try reading { () throws(VaultError) in try openSecrets(of: id) }
+        try read { (transaction) throws(VaultError) in try transaction.secrets(of: id) }
+    }
+
+    /// Runs a closure over one state of the vault, in which many records may be opened.
+    package func read<Value: ~Copyable>(
+        _ body: (ReadTransaction) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        try reading { () throws(VaultError) in try body(ReadTransaction(self)) }
     }
 
     /// The vault's own settings.
@@ -49,4 +56,22 @@ extension UnlockedVault {
         let body = try sealer.open(SettingsBlob.self, blob, object: id, under: keys.secrets)
         return try .reading(body)
     }
+}
+
+/// One state of a vault, from which records are opened as long as it lasts.
+package final class ReadTransaction {
+    private let vault: UnlockedVault
+
+    fileprivate init(_ vault: UnlockedVault) { self.vault = vault }
+
+    /// Counts the writes that led to this state.
+    package var generation: UInt64 { vault.generation }
+
+    /// All records by their identifiers, those in the trash among them.
+    package var overviews: [Identifier: Overview] { vault.overviews }
+
+    /// Opens the secrets of a record.
+    ///
+    /// - Throws: `.integrity` when the row is not the one that was verified.
+    package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets { try vault.openSecrets(of: id) }
 }

@@ -12,10 +12,9 @@ package final class WriteTransaction {
     private var overviews: [Identifier: Overview]
     private var objects: [ObjectPlace]
     private var clock: HybridClock
+    // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
-
-    /// Labels in use, folded.
-    lazy var labels = Set(overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name?.folded))
+    private var labels: Set<Label>?
 
     /// The moment at which all of it happens.
     package let now: Timestamp
@@ -51,6 +50,16 @@ package final class WriteTransaction {
     /// Opens the secrets of a record.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
         try vault.openSecrets(of: id, leaf: leaves[id.rowNumber] ?? nil)
+    }
+
+    /// Gives a label to an account that is about to be inserted.
+    ///
+    /// - Returns: Whether it was free.
+    func claim(_ label: Label) -> Bool {
+        if labels == nil {
+            labels = Set(overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name))
+        }
+        return labels?.insert(label).inserted == true
     }
 
     /// Replaces a record by its next version.

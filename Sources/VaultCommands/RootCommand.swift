@@ -18,6 +18,7 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     AddCommand.self, GetCommand.self,
                 ]),
+            CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 
     /// The words that name commands, which may be repeated in an error.
