@@ -116,7 +116,7 @@ let package = Package(
             [
                 "VaultCommands", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes",
                 "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
-                "TestSupport",
+                "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The whole program as a real process on a pseudo-terminal.
         tests("Story", ["vault", "Surroundings", "TestSupport"]),

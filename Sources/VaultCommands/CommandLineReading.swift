@@ -10,10 +10,11 @@ enum CommandLineReading {
 
     static func command(_ arguments: [String]) throws(VaultError) -> Reading {
         do {
-            let parsed = try RootCommand.parseAsRoot(arguments)
+            var parsed = try RootCommand.parseAsRoot(Drawn.joined(arguments))
             if let command = parsed as? any VaultCommand { return .command(command) }
-            // `vault` alone, or a group without its verb.
-            return .help(type(of: parsed).helpMessage())
+            // The parser's own help, `vault` alone, or a group without its verb: each throws the page to show.
+            try parsed.run()
+            return .help(RootCommand.helpMessage())
         } catch {
             guard RootCommand.exitCode(for: error) != .success else {
                 let text = RootCommand.fullMessage(for: error)

@@ -7,8 +7,8 @@ import VaultModel
 /// Where a new value comes from, and where it may go besides the vault.
 struct ValueOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Draw a password of so many characters ('--generate 24').", valueName: "n"))
-    var generate: Int?
+        help: ArgumentHelp("Draw a value; '--generate=30' says how long.", valueName: "n"))
+    var generate: Drawn?
 
     @Flag(name: .customLong("stdin"), help: "Read the value from standard input.")
     var standardInput = false
@@ -29,7 +29,9 @@ struct ValueOptions: ParsableArguments {
             throw VaultError(.usage, "--stdin and --generate exclude each other", hint: "leave one out")
         }
         if standardInput { return try .piped(session, exactly: exactly) }
-        if let generate { return try .generated(length: generate, session: session) }
+        if let generate {
+            return try .generated(length: generate.length(usually: CharacterRecipe.usualLength), session: session)
+        }
         return try .typed(what, session: session, generates: generates)
     }
 

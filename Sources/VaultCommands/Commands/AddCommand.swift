@@ -66,6 +66,7 @@ struct AddCommand: VaultCommand {
         let typed = try asking { () throws(TerminalError) in
             try terminal.readLine(prompt: "User name (Enter for none): ")
         }
+        try AccountOptions.checkPlain(typed, "user name")
         return typed.isEmpty ? nil : typed
     }
 }
