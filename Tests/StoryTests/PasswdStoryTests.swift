@@ -9,7 +9,7 @@ import Testing
         let world = try StoryWorld.withVault()
         let before = try #require(try world.vault())
         let changing = try world.start("passwd", "--kdf-memory", "64")
-        try changing.answer("Passphrase", StoryWorld.passphrase)
+        try changing.answer("Current passphrase", StoryWorld.passphrase)
         try changing.answer("New passphrase", Self.next)
         try changing.answer("again", Self.next)
         try changing.expect("The passphrase was changed")
@@ -31,7 +31,7 @@ import Testing
         let before = try world.vault()
         let terminal = try world.start("passwd", "--kdf-memory", "64")
         let steps = [
-            ("Passphrase", StoryWorld.passphrase), ("New passphrase", Self.next), ("again", Self.next),
+            ("Current passphrase", StoryWorld.passphrase), ("New passphrase", Self.next), ("again", Self.next),
         ]
         for (prompt, line) in steps[..<question] { try terminal.answer(prompt, line) }
         try terminal.expect(steps[question].0)
