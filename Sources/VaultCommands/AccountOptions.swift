@@ -22,6 +22,8 @@ struct AccountOptions: ParsableArguments {
     /// Longest user name or URL, in bytes; longer ones are a mistake.
     private static let longest = 4_096
 
+    static let mostTags = 64
+
     /// The id that was named, in the catalogue's spelling; `nil` when none was.
     ///
     /// - Throws: `.usage` for an exchange that the catalogue does not have.
@@ -51,7 +53,9 @@ struct AccountOptions: ParsableArguments {
                 .usage, "\(Visible.quoted(tag)) cannot be a tag",
                 hint: "use a letter or digit first, then letters, digits and . _ @ + -, at most 64 characters")
         }
-        guard tags.count <= 64 else { throw VaultError(.usage, "an account has at most 64 tags") }
+        guard tags.count <= Self.mostTags else {
+            throw VaultError(.usage, "an account has at most \(Self.mostTags) tags")
+        }
     }
 
     /// Sees that a text that lists will show hides nothing.
