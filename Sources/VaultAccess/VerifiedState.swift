@@ -19,6 +19,7 @@ struct VerifiedState: ~Copyable {
     ) throws(VaultError) {
         let vault = try database.opening().vault
         var overviews: [Identifier: Overview] = [:]
+        overviews.reserveCapacity(try database.mostRecords())
         let contents = try database.contents { (id, blob) throws(VaultError) in
             overviews[id] = try unsealing { () throws(FormatError) in
                 try Overview(

@@ -15,6 +15,7 @@ package final class WriteTransaction {
     // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
     private var labels: Set<Label>?
+    private var claimsLabels = false
 
     /// The moment at which all of it happens.
     package let now: Timestamp
@@ -56,9 +57,13 @@ package final class WriteTransaction {
     ///
     /// - Returns: Whether it was free.
     func claim(_ label: Label) -> Bool {
-        if labels == nil {
-            labels = Set(overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name))
+        let taken = overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name)
+        // One look at all labels costs less than a set of them; for many accounts the set is worth it.
+        guard claimsLabels else {
+            claimsLabels = true
+            return !taken.contains(label)
         }
+        if labels == nil { labels = Set(taken) }
         return labels?.insert(label).inserted == true
     }
 

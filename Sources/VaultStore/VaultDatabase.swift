@@ -62,6 +62,11 @@ package final class VaultDatabase {
         try storing { () throws(SQLiteError) in try connection.dataVersion() }
     }
 
+    /// The most records that a file of this size can hold: no page has more than two.
+    package func mostRecords() throws(VaultError) -> Int {
+        2 * (try storing { () throws(SQLiteError) in try connection.pageCount() })
+    }
+
     /// What SQLite itself finds wrong with its pages; empty when nothing is.
     package func structuralProblems() throws(VaultError) -> [String] {
         try storing { () throws(SQLiteError) in try connection.integrityProblems() }
