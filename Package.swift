@@ -120,5 +120,12 @@ let package = Package(
             ]),
         // The whole program as a real process on a pseudo-terminal.
         tests("Story", ["vault", "Surroundings", "TestSupport"]),
+        // Damage and noise: a taste of each in every run, all of it in Scripts/campaign.
+        tests(
+            "Campaign",
+            [
+                "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Surroundings",
+                "Cryptography", "TestSupport",
+            ]),
     ]
 )

@@ -10,12 +10,31 @@ import VaultModel
         // Far fewer would mean that the search is broken.
         try #require(lines.count > 20)
         for line in lines {
-            do {
-                _ = try CommandLineReading.command(line.arguments)
-            } catch {
-                Issue.record("\(line.place): 'vault \(line.text)' is not understood: \(error.message)")
+            if let complaint = complaint(about: line.arguments) {
+                Issue.record("\(line.place): 'vault \(line.text)' is not understood: \(complaint)")
             }
         }
+    }
+
+    @Test func `a command line that does not exist is noticed`() {
+        for arguments in [["frobnicate"], ["get", "--frobnicate"], ["get", "a", "b"], ["status", "--vault"]] {
+            #expect(complaint(about: arguments) != nil)
+        }
+    }
+
+    /// Why words are no command line, nor the beginning of one whose operands are left out.
+    private func complaint(about arguments: [String]) -> String? {
+        var first: String?
+        for operands in 0...2 {
+            do {
+                _ = try CommandLineReading.command(arguments + Array(repeating: "sample", count: operands))
+                return nil
+            } catch {
+                first = first ?? error.message
+                guard error.message.contains("missing expected argument") else { return first }
+            }
+        }
+        return first
     }
 
     @Test(arguments: [
@@ -23,6 +42,7 @@ import VaultModel
         ("use `vault get ADDRESS/field -n`", ["get", "sample/field", "-n"]),
         ("'vault init --kdf-memory \\(a / f(1))'", ["init", "--kdf-memory", "7"]),
         ("$ vault import csv FILE --yes 3<passphrase | less", ["import", "csv", "sample", "--yes"]),
+        ("Run  vault status --json  and read", ["status", "--json"]),
     ])
     func `command lines are found and filled in`(text: String, arguments: [String]) {
         #expect(NamedCommandLine.found(in: text, place: "").map(\.arguments) == [arguments])
@@ -52,7 +72,7 @@ struct NamedCommandLine {
     }
 
     /// Options that take a number.
-    private static let numeric = ["--passphrase-fd", "--kdf-memory", "--kdf-passes", "--generate", "--length", "--words"]
+    private static let numeric: Set = ["--passphrase-fd", "--kdf-memory", "--kdf-passes", "--generate", "--length"]
 
     static func all() throws -> [NamedCommandLine] {
         let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -70,13 +90,14 @@ struct NamedCommandLine {
         }
     }
 
-    /// Between quotes or backticks, and after the prompt of a shown session.
+    /// Between quotes or backticks, after the prompt of a shown session, or set off by two spaces on a printed sheet.
     static func found(in text: String, place: String) -> [NamedCommandLine] {
         text.split(separator: "\n").filter { $0.contains("vault ") }.flatMap { line in
             let line = withoutInterpolation(line)
             let quoted = line.matches(of: /'vault ([a-z_-][^'`]*)'|`vault ([a-z_-][^'`]*)`/)
                 .compactMap { $0.output.1 ?? $0.output.2 }
-            let typed = line.firstMatch(of: /^\s*\$ vault (.*)$/).map { [$0.output.1] } ?? []
+            let typed = line.matches(of: /^\s*\$ vault (.*)$|\w  vault ((?:[^ ]+ )*[^ ]+)  \w/)
+                .compactMap { $0.output.1 ?? $0.output.2 }
             return (quoted + typed).map { NamedCommandLine(text: String($0), place: place) }
         }
     }
