@@ -65,7 +65,8 @@ package struct VaultLocation: Equatable, Sendable {
         for suffix in ["-journal", "-wal", "-shm"] {
             guard try filing({ () throws(FileError) in try context.files.exists(self.path + suffix) }) == false else {
                 throw VaultError(
-                    .refused, "beside the copy lies a \(Visible.quoted(Path.name(of: path) + suffix)): it was taken "
+                    .refused,
+                    "beside the copy lies a \(Visible.quoted(Path.name(of: path) + suffix)): it was taken "
                         + "in the middle of a write", hint: "use a copy made by 'vault backup'", code: "E_SIDECAR")
             }
         }

@@ -150,7 +150,9 @@ struct CommandHarness {
     }
 
     /// The twelve bits of a file in the folder that `chmod` sets.
-    func permissions(of name: String) throws -> UInt32? { try PrivateFiles().inspect(folder.path(of: name))?.permissions }
+    func permissions(of name: String) throws -> UInt32? {
+        try PrivateFiles().inspect(folder.path(of: name))?.permissions
+    }
 
     /// Whether a vault was made at the usual place.
     func hasVault() throws -> Bool { try PrivateFiles().exists(folder.path(of: "data/vault/vault.db")) }
