@@ -30,12 +30,10 @@ extension VaultDatabase {
         guard try count(of: "SELECT count(*) FROM meta WHERE k NOT IN (1, 2, 3, 4)") == 0 else {
             throw .damaged("E_FORMAT")
         }
-        let contents = FileContents(
+        return FileContents(
             opening: opening, manifest: SealedBlob(bytes: manifest), auditKey: SealedBlob(bytes: auditKey),
             capsule: capsule.map(SealedBlob.init(bytes:)), chain: try chain(), records: try records(visit),
             objects: try objects())
-        try noteVersion()
-        return contents
     }
 
     /// The sealed manifest as it stands now. Inside a transaction.
