@@ -2,21 +2,18 @@
 /// checked before anything is read.
 extension Span where Element == UInt8 {
     /// Reads a little-endian integer.
-    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int) -> Integer {
-        let width = Integer.bitWidth / 8
-        var value: Integer = 0
-        for index in 0..<width {
-            value |= Integer(truncatingIfNeeded: self[offset + index]) << Integer(truncatingIfNeeded: 8 * index)
+    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int)
+        -> Integer
+    {
+        precondition(offset >= 0 && offset <= count - Integer.bitWidth / 8, "an integer must lie inside the span")
+        return unsafe withUnsafeBytes { buffer in
+            unsafe Integer(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: Integer.self))
         }
-        return value
     }
 
     /// Copies the bytes out. Only for bytes that are not secret.
     @inlinable package func array() -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            for index in 0..<count { unsafe buffer.initializeElement(at: index, to: self[index]) }
-            initialized = count
-        }
+        unsafe withUnsafeBytes { unsafe [UInt8]($0) }
     }
 
     /// Whether the bytes are those of an array of public bytes; stops at the first difference.
@@ -30,14 +27,11 @@ extension Span where Element == UInt8 {
 extension Array where Element == UInt8 {
     /// Appends an integer, little-endian.
     @inlinable package mutating func append<Integer: FixedWidthInteger>(integer value: Integer) {
-        for index in 0..<(Integer.bitWidth / 8) {
-            append(UInt8(truncatingIfNeeded: value >> Integer(truncatingIfNeeded: 8 * index)))
-        }
+        unsafe Swift.withUnsafeBytes(of: value.littleEndian) { unsafe append(contentsOf: $0) }
     }
 
     /// Appends bytes that are not secret.
     @inlinable package mutating func append(span: Span<UInt8>) {
-        reserveCapacity(count + span.count)
-        for index in 0..<span.count { append(span[index]) }
+        unsafe span.withUnsafeBytes { unsafe append(contentsOf: $0) }
     }
 }

@@ -17,6 +17,8 @@ package struct CSVFault: Error, Equatable, Sendable {
         case extraColumn
         case zeroByte
         case notUTF8
+        /// A byte order mark of UTF-16 stands in front.
+        case utf16
         case loneCarriageReturn
     }
 
@@ -53,7 +55,8 @@ package struct CSVFault: Error, Equatable, Sendable {
         case .missingColumns: ("the row has fewer columns than the header", "every row needs as many as the header")
         case .extraColumn: ("the row has more columns than the header", "quote values that hold a comma")
         case .zeroByte: ("the value holds a zero byte", Self.encoding)
-        case .notUTF8: ("the text is not UTF-8", Self.encoding)
+        case .notUTF8: ("the text is not UTF-8, perhaps Latin-1 or Windows-1252", Self.encoding)
+        case .utf16: ("the file is UTF-16", Self.encoding)
         case .loneCarriageReturn: ("a carriage return stands alone", "end lines with LF or CRLF")
         }
     }

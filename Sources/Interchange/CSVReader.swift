@@ -26,6 +26,9 @@ struct CSVReader {
 
     init(_ bytes: consuming [UInt8], limits: CSVLimits) throws(CSVFault) {
         guard bytes.count <= limits.bytes else { throw CSVFault(.tooLarge, line: 1, column: 1) }
+        guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+            throw CSVFault(.utf16, line: 1, column: 1)
+        }
         self.limits = limits
         validCount = Self.validPrefix(of: bytes)
         self.bytes = bytes

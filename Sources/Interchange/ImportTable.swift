@@ -7,7 +7,8 @@ package struct ImportTable: Sendable {
     /// One for each row that is neither empty nor the same as an earlier one; in the order of the file.
     package let accounts: [ImportedAccount]
 
-    private let report: LossReport
+    /// What is known before the vault is: nothing of labels and conflicts yet.
+    package let report: LossReport
 
     /// Reads a table. A caller that keeps no second reference to the bytes saves a copy.
     ///

@@ -24,6 +24,9 @@ package struct ImportedAccount: Sendable {
     package internal(set) var fields: [ImportedField] = []
 
     init(line: Int) { self.line = line }
+
+    /// The host of the link, without `www.`; empty when there is none.
+    package var host: String { ForeignLinks.host(of: url) }
 }
 
 /// A value without a place in the model, kept under the name of its column.

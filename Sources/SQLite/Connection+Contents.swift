@@ -67,6 +67,9 @@ extension Connection {
         try integer("PRAGMA data_version")
     }
 
+    /// How many pages the file has, those that are free among them.
+    package func pageCount() throws(SQLiteError) -> Int { Int(try integer("PRAGMA page_count")) }
+
     /// Reads the one integer that a query gives.
     func integer(_ query: String) throws(SQLiteError) -> Int64 {
         var statement = try Statement(query, on: self)

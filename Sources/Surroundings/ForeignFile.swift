@@ -10,6 +10,15 @@ package enum ForeignFile {
     ///
     /// - Throws: `.missing`, `.notRegular`, or `.tooLarge` above `limit` bytes.
     package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        try readWithFacts(path, limit: limit).bytes
+    }
+
+    /// Reads the whole file, and tells what was found: of a link, what it leads to.
+    ///
+    /// - Throws: As `read`.
+    package static func readWithFacts(
+        _ path: String, limit: Int
+    ) throws(FileError) -> (bytes: [UInt8], facts: FileFacts) {
         let file = try naming(path) { () throws(SystemFailure) in
             try Descriptor.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
         }
@@ -31,6 +40,6 @@ package enum ForeignFile {
             if count == bytes.count { bytes += [UInt8](repeating: 0, count: min(count, limit + 1 - count)) }
         }
         bytes.removeLast(bytes.count - count)
-        return bytes
+        return (bytes, facts)
     }
 }

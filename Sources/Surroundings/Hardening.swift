@@ -22,6 +22,16 @@ package struct Hardening: Equatable, Sendable {
     /// Whether writing to a closed pipe is an error instead of a silent end.
     package let brokenPipesAreErrors: Bool
 
+    /// A hardening with a known outcome, for a program that is run inside another process.
+    package init(
+        coreDumpsAreOff: Bool, inspectionIsDenied: Bool, standardStreamsAreTaken: Bool, brokenPipesAreErrors: Bool
+    ) {
+        self.coreDumpsAreOff = coreDumpsAreOff
+        self.inspectionIsDenied = inspectionIsDenied
+        self.standardStreamsAreTaken = standardStreamsAreTaken
+        self.brokenPipesAreErrors = brokenPipesAreErrors
+    }
+
     /// Whether everything worked.
     package var isComplete: Bool {
         coreDumpsAreOff && inspectionIsDenied && standardStreamsAreTaken && brokenPipesAreErrors

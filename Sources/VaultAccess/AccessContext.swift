@@ -47,7 +47,7 @@ extension VaultError {
     }
 
     /// A sealed content that did not open: one sentence for a person, the code for `doctor`.
-    init(_ error: FormatError) { self = error == .tooLarge ? .tooLarge : .damaged(error.code) }
+    package init(_ error: FormatError) { self = error == .tooLarge ? .tooLarge : .damaged(error.code) }
 
     static var tooLarge: VaultError {
         VaultError(.usage, "the record would be larger than a mebibyte", hint: "shorten its notes or values")

@@ -53,9 +53,20 @@ package struct Lookup {
     package func items(of account: Identifier) -> [Record] {
         overviews.lazy.filter { $0.value.account == account && $0.value.isLive }
             .map { Record(id: $0.key, overview: $0.value) }
-            .sorted {
-                ($0.overview.kind.rawValue, $0.label, $0.id) < ($1.overview.kind.rawValue, $1.label, $1.id)
-            }
+            .sorted(by: Self.areInOrder)
+    }
+
+    /// The items of every account, in one pass over the vault.
+    package var itemsByAccount: [Identifier: [Record]] {
+        var items: [Identifier: [Record]] = [:]
+        for (id, overview) in overviews where overview.isLive {
+            if let account = overview.account { items[account, default: []].append(Record(id: id, overview: overview)) }
+        }
+        return items.mapValues { $0.sorted(by: Self.areInOrder) }
+    }
+
+    private static func areInOrder(_ one: Record, _ other: Record) -> Bool {
+        (one.overview.kind.rawValue, one.label, one.id) < (other.overview.kind.rawValue, other.label, other.id)
     }
 
     /// The record that an address names; a kind without a name means the only one.
@@ -64,27 +75,26 @@ package struct Lookup {
     package func record(_ address: Address) throws(VaultError) -> Record {
         let account = try account(address.label)
         guard address.kind != .account else { return account }
+        if let item = try item(address, of: account) { return item }
         let title = account.overview.name?.text ?? address.label
+        throw VaultError(
+            .notFound, "'\(title)' has no \(address.kind.title)" + (address.name.map { " named '\($0)'" } ?? ""),
+            hint: "'vault show \(title)' lists what it has")
+    }
+
+    /// The item of an account that an address names, or `nil` when there is none.
+    ///
+    /// - Throws: `.notFound` when a kind without a name could mean several.
+    package func item(_ address: Address, of account: Record) throws(VaultError) -> Record? {
         let items = items(of: account.id).filter { $0.overview.kind == address.kind }
-        guard let name = address.name else {
-            if items.count == 1, let only = items.first { return only }
-            if let unnamed = items.first(where: { $0.overview.name == nil }) { return unnamed }
-            guard !items.isEmpty else {
-                throw VaultError(
-                    .notFound, "'\(title)' has no \(address.kind.title)",
-                    hint: "'vault show \(title)' lists what it has")
-            }
-            throw VaultError(
-                .notFound, "'\(title)' has \(items.count) of the kind '\(address.kind.word)'",
-                hint: "name one: " + items.map { "\(title)/\(address.kind.word):\($0.overview.name?.text ?? "")" }
-                    .joined(separator: ", "))
-        }
-        guard let item = items.first(where: { $0.overview.name == name }) else {
-            throw VaultError(
-                .notFound, "'\(title)' has no \(address.kind.title) named '\(name)'",
-                hint: "'vault show \(title)' lists what it has")
-        }
-        return item
+        if let name = address.name { return items.first { $0.overview.name == name } }
+        if items.count <= 1 { return items.first }
+        if let unnamed = items.first(where: { $0.overview.name == nil }) { return unnamed }
+        let title = account.overview.name?.text ?? address.label
+        let names = items.map { "\(title)/\(address.kind.word):\($0.overview.name?.text ?? "")" }
+        throw VaultError(
+            .notFound, "'\(title)' has \(items.count) of the kind '\(address.kind.word)'",
+            hint: "name one: " + names.joined(separator: ", "))
     }
 
     private static func isAccount(_ overview: Overview) -> Bool { overview.kind == .account && overview.isLive }
@@ -99,7 +109,9 @@ package struct Lookup {
 enum Nearness {
     /// One letter inserted, left out, replaced, or two neighbours swapped.
     static func isNear(_ one: String, _ other: String) -> Bool {
-        let (short, long) = one.utf8.count <= other.utf8.count ? (Array(one.utf8), Array(other.utf8))
+        let (short, long) =
+            one.utf8.count <= other.utf8.count
+            ? (Array(one.utf8), Array(other.utf8))
             : (Array(other.utf8), Array(one.utf8))
         guard long.count - short.count <= 1, short.count >= 3 else { return false }
         let prefix = zip(short, long).prefix { $0 == $1 }.count

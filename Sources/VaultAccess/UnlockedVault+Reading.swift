@@ -8,7 +8,14 @@ extension UnlockedVault {
     ///
     /// - Throws: `.integrity` when the row is not the one that was verified.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        try reading { () throws(VaultError) in try openSecrets(of: id) }
+        try read { (transaction) throws(VaultError) in try transaction.secrets(of: id) }
+    }
+
+    /// Runs a closure over one state of the vault, in which many records may be opened.
+    package func read<Value: ~Copyable>(
+        _ body: (ReadTransaction) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        try reading { () throws(VaultError) in try body(ReadTransaction(self)) }
     }
 
     /// The vault's own settings.
@@ -30,8 +37,10 @@ extension UnlockedVault {
     var sealer: Sealer { Sealer(vault: id, epoch: state.manifest.epoch, randomness: context.randomness) }
 
     /// Inside a transaction.
-    func openSecrets(of record: Identifier) throws(VaultError) -> RecordSecrets {
-        guard let leaf = state.contents.records[record.rowNumber] else {
+    ///
+    /// - Parameter leaf: That of a row which this transaction has written; `nil` for the verified one.
+    func openSecrets(of record: Identifier, leaf written: Digest? = nil) throws(VaultError) -> RecordSecrets {
+        guard let leaf = written ?? state.contents.records[record.rowNumber] else {
             throw VaultError(.notFound, "the record is gone", hint: "another program changed the vault; try again")
         }
         let blobs = try database.record(record, leaf: leaf)
@@ -47,4 +56,22 @@ extension UnlockedVault {
         let body = try sealer.open(SettingsBlob.self, blob, object: id, under: keys.secrets)
         return try .reading(body)
     }
+}
+
+/// One state of a vault, from which records are opened as long as it lasts.
+package final class ReadTransaction {
+    private let vault: UnlockedVault
+
+    fileprivate init(_ vault: UnlockedVault) { self.vault = vault }
+
+    /// Counts the writes that led to this state.
+    package var generation: UInt64 { vault.generation }
+
+    /// All records by their identifiers, those in the trash among them.
+    package var overviews: [Identifier: Overview] { vault.overviews }
+
+    /// Opens the secrets of a record.
+    ///
+    /// - Throws: `.integrity` when the row is not the one that was verified.
+    package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets { try vault.openSecrets(of: id) }
 }

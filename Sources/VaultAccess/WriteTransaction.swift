@@ -12,10 +12,10 @@ package final class WriteTransaction {
     private var overviews: [Identifier: Overview]
     private var objects: [ObjectPlace]
     private var clock: HybridClock
+    // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
-
-    /// Labels in use, folded.
-    lazy var labels = Set(overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name?.folded))
+    private var labels: Set<Label>?
+    private var claimsLabels = false
 
     /// The moment at which all of it happens.
     package let now: Timestamp
@@ -50,8 +50,21 @@ package final class WriteTransaction {
 
     /// Opens the secrets of a record.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        precondition(leaves[id.rowNumber] == nil, "a record is written once in a transaction")
-        return try vault.openSecrets(of: id)
+        try vault.openSecrets(of: id, leaf: leaves[id.rowNumber] ?? nil)
+    }
+
+    /// Gives a label to an account that is about to be inserted.
+    ///
+    /// - Returns: Whether it was free.
+    func claim(_ label: Label) -> Bool {
+        let taken = overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name)
+        // One look at all labels costs less than a set of them; for many accounts the set is worth it.
+        guard claimsLabels else {
+            claimsLabels = true
+            return !taken.contains(label)
+        }
+        if labels == nil { labels = Set(taken) }
+        return labels?.insert(label).inserted == true
     }
 
     /// Replaces a record by its next version.

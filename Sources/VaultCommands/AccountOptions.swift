@@ -19,8 +19,10 @@ struct AccountOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A note, sealed with the secrets.", valueName: "text"))
     var note: String?
 
-    /// Most characters of a user name or URL, in bytes; longer ones are a mistake.
+    /// Longest user name or URL, in bytes; longer ones are a mistake.
     private static let longest = 4_096
+
+    static let mostTags = 64
 
     /// The id that was named, in the catalogue's spelling; `nil` when none was.
     ///
@@ -38,23 +40,34 @@ struct AccountOptions: ParsableArguments {
 
     /// Sees that the texts can be stored and shown.
     func check() throws(VaultError) {
-        for (name, text) in [("user name", username), ("URL", url), ("note", note)] {
-            guard let text else { continue }
-            guard text.utf8.count <= (name == "note" ? NewSecret.longest : Self.longest) else {
-                throw VaultError(.usage, "the \(name) is too long; nothing was changed")
+        try Self.checkPlain(username, "user name")
+        try Self.checkPlain(url, "URL")
+        if let note {
+            guard note.utf8.count <= NewSecret.longest else {
+                throw VaultError(.usage, "the note is longer than \(NewSecret.longest) bytes; nothing was changed")
             }
-            let plain = name == "note" ? !text.utf8.contains(0) : text.unicodeScalars.allSatisfy(Visible.isPlain)
-            guard plain else {
-                throw VaultError(
-                    .usage, "the \(name) \(Visible.quoted(text)) has characters that cannot be seen",
-                    hint: "type it anew instead of pasting it")
-            }
+            guard !note.utf8.contains(0) else { throw VaultError(.usage, "the note has a NUL in it") }
         }
         for tag in tags where Label(exactly: tag) == nil {
             throw VaultError(
                 .usage, "\(Visible.quoted(tag)) cannot be a tag",
                 hint: "use a letter or digit first, then letters, digits and . _ @ + -, at most 64 characters")
         }
-        guard tags.count <= 64 else { throw VaultError(.usage, "an account has at most 64 tags") }
+        guard tags.count <= Self.mostTags else {
+            throw VaultError(.usage, "an account has at most \(Self.mostTags) tags")
+        }
+    }
+
+    /// Sees that a text that lists will show hides nothing.
+    static func checkPlain(_ text: String?, _ name: String) throws(VaultError) {
+        guard let text else { return }
+        guard text.utf8.count <= longest else {
+            throw VaultError(.usage, "the \(name) is longer than \(longest) bytes; nothing was changed")
+        }
+        guard text.unicodeScalars.allSatisfy(Visible.isPlain) else {
+            throw VaultError(
+                .usage, "the \(name) \(Visible.quoted(text)) has characters that cannot be seen",
+                hint: "type it anew instead of pasting it")
+        }
     }
 }

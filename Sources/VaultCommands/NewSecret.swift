@@ -11,10 +11,9 @@ struct NewSecret: ~Copyable {
     /// Longest value, in bytes.
     static let longest = 32_768
 
-    /// Draws a password of so many characters.
-    static func generated(length: Int, session: Session) throws(VaultError) -> NewSecret {
-        let recipe = try CharacterRecipe(length: length)
-        return NewSecret(
+    /// Draws a value.
+    static func drawn(by recipe: any PasswordRecipe, session: Session) -> NewSecret {
+        NewSecret(
             value: recipe.password(from: session.surroundings.randomness),
             provenance: .generated(bits: UInt16(clamping: Int(recipe.entropyInBits))))
     }
@@ -22,30 +21,55 @@ struct NewSecret: ~Copyable {
     /// Reads standard input to its end; one final line end is dropped unless the bytes must be exact.
     static func piped(_ session: Session, exactly: Bool = false) throws(VaultError) -> NewSecret {
         let bytes: SecretBytes
-        do { bytes = try session.surroundings.standardInput.readAll(limit: longest + 2) } catch { throw VaultError(error) }
+        do { bytes = try session.surroundings.standardInput.readAll(limit: longest + 2) } catch {
+            throw VaultError(error)
+        }
         let value = exactly ? bytes : SecretText.withoutLineEnd(bytes)
         return NewSecret(value: try checked(value), provenance: .typed)
     }
 
-    /// Asks twice; Enter alone draws a password.
+    /// Asks for a value in its manner.
     ///
-    /// - Returns: `nil` when nothing was typed and `generates` is false.
+    /// - Parameters:
+    ///   - manner: How often it is asked, and whether Enter alone draws one.
+    ///   - title: What it belongs to, for the prompt; `nil` when that is plain.
+    ///   - session: The run of the program.
     static func typed(
-        _ what: String, session: Session, generates: Bool
+        _ manner: ValueManner, of title: String?, session: Session
     ) throws(VaultError) -> NewSecret {
-        let terminal = try session.terminal(for: "the \(what)", hint: "use --stdin or --generate")
-        let prompt = generates ? "\(what.prefix(1).uppercased() + what.dropFirst()) (Enter to generate): "
-            : "\(what.prefix(1).uppercased() + what.dropFirst()): "
-        let value = try asking { () throws(TerminalError) in try terminal.readSecret(prompt: prompt) }
-        if value.isEmpty {
-            guard generates else { throw VaultError(.usage, "the \(what) is empty; nothing was changed") }
-            return try generated(length: CharacterRecipe.usualLength, session: session)
+        let ways = manner.isDrawnByEnter ? "use --stdin or --generate" : "use --stdin"
+        guard manner.entry != .file else {
+            throw VaultError(
+                .usage, "the \(manner.name) has several lines and is not typed", hint: "use --stdin < FILE")
         }
-        let again = try asking { () throws(TerminalError) in try terminal.readSecret(prompt: "Again: ") }
-        guard again.equals(value) else {
-            throw VaultError(.usage, "the two values differ; nothing was changed", hint: "try again")
+        let terminal = try session.terminal(for: "the \(manner.name)", hint: ways)
+        var prompt = manner.name.prefix(1).uppercased() + manner.name.dropFirst()
+        if let title { prompt += " of \(Visible.quoted(title))" }
+        if manner.isDrawnByEnter { prompt += " (Enter to generate)" }
+        let value = try ask(prompt + ": ", on: terminal)
+        if value.isEmpty {
+            guard manner.isDrawnByEnter else {
+                throw VaultError(.usage, "the \(manner.name) is empty; nothing was changed")
+            }
+            return drawn(by: try manner.recipe(.usual), session: session)
+        }
+        if manner.entry == .chosen {
+            guard try ask("Again: ", on: terminal).equals(value) else {
+                throw VaultError(.usage, "the two values differ; nothing was changed", hint: "try again")
+            }
         }
         return NewSecret(value: try checked(value), provenance: .typed)
+    }
+
+    /// Asks for a value that may be missing; `nil` for Enter alone.
+    static func optional(_ prompt: String, session: Session) throws(VaultError) -> SecretBytes? {
+        let terminal = try session.terminal(for: "the parts of the API key", hint: "name one field and use --stdin")
+        let value = try ask(prompt, on: terminal)
+        return value.isEmpty ? nil : try checked(value)
+    }
+
+    private static func ask(_ prompt: String, on terminal: any Terminal) throws(VaultError) -> SecretBytes {
+        try asking { () throws(TerminalError) in try terminal.readSecret(prompt: prompt) }
     }
 
     private static func checked(_ value: consuming SecretBytes) throws(VaultError) -> SecretBytes {
@@ -53,7 +77,7 @@ struct NewSecret: ~Copyable {
         guard value.count <= longest else {
             throw VaultError(.usage, "the value is longer than \(longest) bytes; nothing was changed")
         }
-        guard value.withBytes({ SecretText.isText($0) }) else {
+        guard value.withBytes({ $0.isText }) else {
             throw VaultError(.usage, "the value is not UTF-8 text, or has a NUL in it; nothing was changed")
         }
         return value

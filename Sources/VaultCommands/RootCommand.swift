@@ -16,8 +16,11 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Everyday",
                 subcommands: [
-                    AddCommand.self, GetCommand.self,
+                    AddCommand.self, SetCommand.self, GetCommand.self, ShowCommand.self, ListCommand.self,
+                    FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
+                    HistoryCommand.self, GenerateCommand.self,
                 ]),
+            CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 
     /// The words that name commands, which may be repeated in an error.

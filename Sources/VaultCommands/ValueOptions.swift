@@ -7,8 +7,8 @@ import VaultModel
 /// Where a new value comes from, and where it may go besides the vault.
 struct ValueOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Draw a password of so many characters ('--generate 24').", valueName: "n"))
-    var generate: Int?
+        help: ArgumentHelp("Draw a value; '--generate=30' says how long.", valueName: "n"))
+    var generate: Drawn?
 
     @Flag(name: .customLong("stdin"), help: "Read the value from standard input.")
     var standardInput = false
@@ -16,19 +16,31 @@ struct ValueOptions: ParsableArguments {
     @Flag(help: "Print the value after it was stored.")
     var show = false
 
-    @Flag(name: [.customShort("c"), .customLong("clip")], help: "Copy the value to the clipboard, cleared after 45 seconds.")
+    @Flag(
+        name: [.customShort("c"), .customLong("clip")],
+        help: "Copy the value to the clipboard, cleared after 45 seconds.")
     var clip = false
 
-    /// The value, by the way that the options say.
-    func value(
-        _ what: String, session: Session, generates: Bool = true, exactly: Bool = false
-    ) throws(VaultError) -> NewSecret {
+    /// Sees before anything is asked that the options fit each other and the value.
+    func check(_ manner: ValueManner) throws(VaultError) {
         if standardInput, generate != nil {
             throw VaultError(.usage, "--stdin and --generate exclude each other", hint: "leave one out")
         }
-        if standardInput { return try .piped(session, exactly: exactly) }
-        if let generate { return try .generated(length: generate, session: session) }
-        return try .typed(what, session: session, generates: generates)
+        if let generate { _ = try manner.recipe(generate) }
+    }
+
+    /// The value, by the way that the options say.
+    ///
+    /// - Parameters:
+    ///   - manner: How such a value is asked for and drawn.
+    ///   - title: What it belongs to, for the prompt; `nil` when that is plain.
+    ///   - session: The run of the program.
+    func value(
+        _ manner: ValueManner, of title: String? = nil, session: Session
+    ) throws(VaultError) -> NewSecret {
+        if standardInput { return try .piped(session, exactly: manner.entry == .file) }
+        if let generate { return .drawn(by: try manner.recipe(generate), session: session) }
+        return try .typed(manner, of: title, session: session)
     }
 
     /// The answer of a command that has stored a value.

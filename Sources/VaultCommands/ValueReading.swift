@@ -59,7 +59,7 @@ struct ValueReading {
             throw VaultError(
                 .notFound, "'\(address)' has no \(part.name)", hint: "store one with 'vault set \(address)'")
         }
-        return ReadValue(secret: value)
+        return ReadValue(secret: ReadableSecret.text(of: part.tag, value))
     }
 
     /// The current code of a seed.

@@ -14,7 +14,8 @@ package final class VaultDatabase {
     /// Opens a file that exists; its schema is compared before anything else is read.
     ///
     /// - Parameter path: Absolute, resolved, and checked for its permissions.
-    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError) {
+    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError)
+    {
         self.path = path
         connection = try storing { () throws(SQLiteError) in
             try Connection(path: path, purpose: purpose, patience: patience)
@@ -63,6 +64,11 @@ package final class VaultDatabase {
 
     private func currentVersion() throws(VaultError) -> Int64 {
         try storing { () throws(SQLiteError) in try connection.dataVersion() }
+    }
+
+    /// The most records that a file of this size can hold: no page has more than two.
+    package func mostRecords() throws(VaultError) -> Int {
+        2 * (try storing { () throws(SQLiteError) in try connection.pageCount() })
     }
 
     /// What SQLite itself finds wrong with its pages; empty when nothing is.

@@ -55,7 +55,8 @@ import VaultModel
             ([0x61, 0x2C, 0x22, 0x0A, 0xC3, 0x28, 0x22], CSVFault(.notUTF8, line: 2, column: 2)),
             ([0x61, 0x2C, 0xF0, 0x9F, 0x98], CSVFault(.notUTF8, line: 1, column: 2)),
             // UTF-16 with its mark, and without.
-            ([0xFF, 0xFE, 0x61, 0x00], CSVFault(.notUTF8, line: 1, column: 1)),
+            ([0xFF, 0xFE, 0x61, 0x00], CSVFault(.utf16, line: 1, column: 1)),
+            ([0xFE, 0xFF, 0x00, 0x61], CSVFault(.utf16, line: 1, column: 1)),
             ([0x61, 0x00, 0x2C, 0x00], CSVFault(.zeroByte, line: 1, column: 1)),
             // The first fault of the file is told, not that of the encoding.
             ([0x61, 0x22, 0x0A, 0xFF], CSVFault(.quoteInsideValue, line: 1, column: 1)),

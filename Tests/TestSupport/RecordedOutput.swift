@@ -17,6 +17,9 @@ package final class RecordedOutput: Sendable {
         }
     }
 
+    /// The bytes that were written so far.
+    package var contents: [UInt8] { bytes.withLock { $0 } }
+
     /// What was written so far.
-    package var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+    package var text: String { String(decoding: contents, as: UTF8.self) }
 }

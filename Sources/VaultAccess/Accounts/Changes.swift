@@ -1,32 +1,7 @@
-package import Cryptography
-import VaultFormat
 package import VaultModel
 
 /// What a person does to records that exist.
 extension WriteTransaction {
-    /// Replaces a value and keeps the old one in the history.
-    package func replaceValue(
-        of id: Identifier, _ tag: UInt16, with value: borrowing SecretBytes, provenance: Provenance,
-        _ describe: (inout Overview) -> Void = { _ in }
-    ) throws(VaultError) {
-        guard let overview = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
-        let old = try secrets(of: id)
-        let new: RecordSecrets
-        do { new = try old.replacing(tag, with: value, overview: overview, now: now) } catch {
-            throw VaultError(error)
-        }
-        try update(id, secrets: new) { (overview) throws(VaultError) in
-            overview.changed = now
-            overview.provenance = provenance
-            // These were said of the old value.
-            overview.reviewed = nil
-            overview.exposed = nil
-            overview.exposure = nil
-            overview.verified = nil
-            describe(&overview)
-        }
-    }
-
     /// Gives an account another label, or an item another name.
     ///
     /// - Throws: `.notFound` when it is taken.
@@ -70,7 +45,9 @@ extension WriteTransaction {
                 .notFound, "its name is taken by another record",
                 hint: "rename that one first with 'vault rename'")
         }
-        let items = allOverviews.filter { $0.value.account == id && $0.value.deleted == deleted && $0.value.purged == nil }
+        let items = allOverviews.filter {
+            $0.value.account == id && $0.value.deleted == deleted && $0.value.purged == nil
+        }
         for record in [id] + items.keys.sorted() {
             try update(record) { (overview) throws(VaultError) in overview.deleted = nil }
         }

@@ -31,7 +31,7 @@ extension WriteTransaction {
     ///
     /// - Throws: `.notFound` when the label is taken.
     package func add(_ account: borrowing NewAccount) throws(VaultError) -> Identifier {
-        guard !labels.contains(account.label.folded) else {
+        guard claim(account.label) else {
             throw VaultError(
                 .notFound, "there is an account '\(account.label)' already",
                 hint: "to change its password: 'vault set \(account.label)'")
@@ -54,9 +54,7 @@ extension WriteTransaction {
         }
         secrets = LongText.username.place(account.username, &overview, secrets)
         secrets = LongText.url.place(account.url, &overview, secrets)
-        let id = try insert(overview, secrets)
-        labels.insert(account.label.folded)
-        return id
+        return try insert(overview, secrets)
     }
 
     /// Adds an item to an account.

@@ -10,7 +10,8 @@ package struct SecretPart: Equatable, Sendable {
     /// The parts that a kind of item has; the first is the one that a plain `get` prints, where it prints one.
     package static func parts(of kind: ItemKind) -> [SecretPart] {
         switch kind {
-        case .account: [SecretPart(tag: SecretTag.value, name: "password"), SecretPart(tag: SecretTag.notes, name: "notes")]
+        case .account:
+            [SecretPart(tag: SecretTag.value, name: "password"), SecretPart(tag: SecretTag.notes, name: "notes")]
         case .fund, .phrase, .key, .secret:
             [SecretPart(tag: SecretTag.value, name: "value"), SecretPart(tag: SecretTag.notes, name: "notes")]
         case .api:

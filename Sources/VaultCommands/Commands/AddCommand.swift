@@ -26,6 +26,7 @@ struct AddCommand: VaultCommand {
         let label = try Label(label)
         let exchange = try details.exchangeIdentifier() ?? ExchangeCatalogue.builtIn.guess(label: label.text)?.text
         try details.check()
+        try source.check(.password)
         let vault = try session.unlock()
         // Asked before anything is typed for nothing.
         guard !vault.overviews.values.contains(where: { $0.kind == .account && $0.isLive && $0.name == label }) else {
@@ -34,7 +35,7 @@ struct AddCommand: VaultCommand {
                 hint: "to change its password: 'vault set \(label)'")
         }
         let username = try username(session)
-        let secret = try source.value("password", session: session)
+        let secret = try source.value(.password, session: session)
 
         var account = NewAccount(label: label)
         account.exchange = exchange
@@ -60,8 +61,13 @@ struct AddCommand: VaultCommand {
     private func username(_ session: Session) throws(VaultError) -> String? {
         if let username = details.username { return username }
         // Whoever pipes or draws the password is not there to be asked.
-        guard !source.standardInput, source.generate == nil, let terminal = session.optionalTerminal() else { return nil }
-        let typed = try asking { () throws(TerminalError) in try terminal.readLine(prompt: "User name (Enter for none): ") }
+        guard !source.standardInput, source.generate == nil, let terminal = session.optionalTerminal() else {
+            return nil
+        }
+        let typed = try asking { () throws(TerminalError) in
+            try terminal.readLine(prompt: "User name (Enter for none): ")
+        }
+        try AccountOptions.checkPlain(typed, "user name")
         return typed.isEmpty ? nil : typed
     }
 }

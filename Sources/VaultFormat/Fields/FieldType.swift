@@ -1,5 +1,5 @@
 /// The type of a field's value.
-package indirect enum FieldType: Sendable {
+package enum FieldType: Sendable {
     /// UTF-8 without NUL.
     case text
     case bytes
@@ -11,9 +11,9 @@ package indirect enum FieldType: Sendable {
     /// `u64`, milliseconds since 1970.
     case time
     /// `u32 count`, then `u32 length || value` each.
-    case list(FieldType)
+    indirect case list(FieldType)
     /// Nested fields.
-    case group(FieldTable)
+    indirect case group(FieldTable)
 
     /// The name in Docs/Format.md.
     package var name: String {

@@ -1,0 +1,84 @@
+import ArgumentParser
+import VaultModel
+
+/// What is recorded about an account besides its login.
+struct AccountFactOptions: ParsableArguments {
+    @Option(name: .customLong("untag"), help: ArgumentHelp("Take a tag away; may be repeated.", valueName: "tag"))
+    var removedTags: [String] = []
+
+    @Option(
+        name: .customLong("factor"),
+        help: ArgumentHelp(
+            "The second factors in use, all of them; may be repeated.",
+            discussion: Self.factors.joined(separator: ", "),
+            valueName: "name"))
+    var factors: [String] = []
+
+    @Flag(name: .customLong("no-factors"), help: "There is no second factor.")
+    var hasNoFactors = false
+
+    @Option(
+        name: .customLong("protection"),
+        help: ArgumentHelp(
+            "The protections that are on, all of them; may be repeated.",
+            discussion: Self.protections.joined(separator: ", "), valueName: "name"))
+    var protections: [String] = []
+
+    @Flag(name: .customLong("no-protections"), help: "None of the protections is on.")
+    var hasNoProtections = false
+
+    /// What the audit can judge; a word of one's own would look like a factor and count for nothing.
+    static let factors = ["totp", "passkey", "security-key", "app", "sms", "email", "call"]
+
+    static let protections = ["anti-phishing", "allow-list", "settings-lock", "fund-password"]
+
+    /// Whether any of them was given.
+    var isGiven: Bool {
+        !removedTags.isEmpty || !factors.isEmpty || hasNoFactors || !protections.isEmpty || hasNoProtections
+    }
+
+    /// Sees that the words are known and do not contradict one another.
+    func check() throws(VaultError) {
+        try Self.check(factors, among: Self.factors, "second factor", "--factor", isNone: hasNoFactors)
+        try Self.check(protections, among: Self.protections, "protection", "--protection", isNone: hasNoProtections)
+    }
+
+    /// Records them.
+    ///
+    /// - Returns: What is different, in words.
+    func apply(to overview: inout Overview) throws(VaultError) -> [String] {
+        var changes: [String] = []
+        for tag in removedTags {
+            guard overview.tags.contains(where: { Label.fold($0) == Label.fold(tag) }) else {
+                throw VaultError(
+                    .notFound, "there is no tag \(Visible.quoted(tag)) to take away; nothing was changed",
+                    hint: overview.tags.isEmpty ? nil : "it has \(overview.tags.joined(separator: ", "))")
+            }
+            overview.tags.removeAll { Label.fold($0) == Label.fold(tag) }
+        }
+        if !removedTags.isEmpty { changes.append("tags") }
+        if !factors.isEmpty || hasNoFactors {
+            overview.facts.factors = Self.factors.filter { factors.contains($0) }
+            changes.append("second factors")
+        }
+        if !protections.isEmpty || hasNoProtections {
+            overview.facts.protections = Self.protections.filter { protections.contains($0) }
+            changes.append("protections")
+        }
+        return changes
+    }
+
+    private static func check(
+        _ words: [String], among known: [String], _ what: String, _ option: String, isNone: Bool
+    ) throws(VaultError) {
+        guard words.isEmpty || !isNone else {
+            throw VaultError(
+                .usage, "\(option) and --no-\(option.dropFirst(2))s exclude each other", hint: "leave one out")
+        }
+        if let unknown = words.first(where: { !known.contains($0) }) {
+            throw VaultError(
+                .usage, "\(Visible.quoted(unknown)) is no known \(what)",
+                hint: "it is one of \(known.joined(separator: ", "))")
+        }
+    }
+}

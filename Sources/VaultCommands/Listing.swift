@@ -1,0 +1,85 @@
+import Exchanges
+import Rendering
+import VaultAccess
+import VaultModel
+
+/// An account as a list shows it.
+struct ListedAccount {
+    let overview: Overview
+    let items: [Lookup.Record]
+
+    var label: String { overview.name?.text ?? "" }
+
+    /// The exchange's name, or its id where the catalogue does not know it.
+    var exchange: String? { overview.facts.exchange.map(ExchangeName.of) }
+
+    /// The kinds of its items with their numbers, such as `fund, api 2`.
+    var itemSummary: String {
+        ItemKind.allCases.compactMap { kind in
+            let count = items.count { $0.overview.kind == kind }
+            return count == 0 ? nil : count == 1 ? kind.word : "\(kind.word) \(count)"
+        }
+        .joined(separator: ", ")
+    }
+}
+
+/// The accounts of a vault with their items, in order of their labels.
+struct Listing {
+    let accounts: [ListedAccount]
+
+    init(_ accounts: [ListedAccount]) { self.accounts = accounts }
+
+    init(_ lookup: Lookup) {
+        let items = lookup.itemsByAccount
+        accounts = lookup.accounts.map { ListedAccount(overview: $0.overview, items: items[$0.id] ?? []) }
+    }
+
+    /// For a terminal.
+    func table(width: Int?, style: Style) -> String {
+        var table = Table(columns: ["LABEL", "EXCHANGE", "USERNAME", "ITEMS", "CHANGED"].map { Table.Column($0) })
+        for account in accounts {
+            table.add([
+                Table.Cell(account.label), Table.Cell(account.exchange ?? ""),
+                Table.Cell(account.overview.facts.username ?? ""), Table.Cell(account.itemSummary),
+                Table.Cell(
+                    account.overview.changed?.date ?? "unknown", account.overview.changed == nil ? .faint : .plain),
+            ])
+        }
+        return table.text(width: width, style: style)
+    }
+
+    /// For a pipe: what another command takes as its argument.
+    var labels: String { accounts.map { $0.label + "\n" }.joined() }
+
+    /// Schema 1.
+    var json: JSONValue {
+        .object([JSONMember("schema", 1), JSONMember("accounts", .array(accounts.map(\.json)))])
+    }
+}
+
+extension ListedAccount {
+    fileprivate var json: JSONValue {
+        .object([
+            JSONMember("label", .string(label)), JSONMember("exchange", .optional(overview.facts.exchange)),
+            JSONMember("username", .optional(overview.facts.username)),
+            JSONMember("url", .optional(overview.facts.url)),
+            JSONMember("tags", .strings(overview.tags)),
+            JSONMember("items", .strings(items.map { $0.address(in: label).description })),
+            JSONMember("created", .string(overview.created.text)),
+            JSONMember("changed", .optional(overview.changed?.text)),
+        ])
+    }
+}
+
+extension Lookup.Record {
+    /// The address of an item of an account, or of the account itself.
+    func address(in label: String) -> Address {
+        Address(label: label, kind: overview.kind, name: overview.kind == .account ? nil : overview.name)
+    }
+}
+
+/// What an exchange is called.
+enum ExchangeName {
+    /// The name of the catalogue, or the id where it does not know it.
+    static func of(_ id: String) -> String { ExchangeCatalogue.builtIn.exchange(id: ExchangeID(id))?.name ?? id }
+}

@@ -1,0 +1,163 @@
+import Cryptography
+import Surroundings
+import TestSupport
+import VaultCommands
+import VaultFormat
+import VaultModel
+
+/// A world of its own for commands: a folder, a clock, a person at the terminal, seeded randomness.
+///
+/// The program runs inside the test's process, on real files. Argon2 costs next to nothing.
+struct CommandHarness {
+    /// The passphrase of the vault that `withVault` makes.
+    static let passphrase = "battery horse zebra canoe 77 lamp"
+
+    /// Where the vault and what belongs to it lie, and nothing else.
+    let folder: TemporaryFolder
+
+    var environment: [String: String]
+
+    /// The time by the clock on the wall; it stands still during a command.
+    var now = Timestamp(milliseconds: 1_790_000_000_000)
+
+    /// Whether standard output is a terminal, and how wide.
+    var outputIsTerminal = false
+    var columns: Int?
+
+    /// Whether there is a terminal to ask at.
+    var hasTerminal = true
+
+    /// Bounds of the key stretching.
+    var stretching = CommandHarness.cheapStretching
+
+    private let randomness: Randomness
+    private let userID: UInt32
+
+    init(seed: UInt64 = 1) throws {
+        folder = try TemporaryFolder()
+        environment = [
+            "XDG_DATA_HOME": folder.path(of: "data"), "XDG_STATE_HOME": folder.path(of: "state"), "PATH": "/nowhere",
+        ]
+        randomness = .seeded(seed)
+        userID = try PrivateFiles().inspect(folder.path)?.owner ?? 0
+    }
+
+    /// A world with an empty vault in it.
+    static func withVault(seed: UInt64 = 1) throws -> CommandHarness {
+        let world = try CommandHarness(seed: seed)
+        // Allowed to be weak, so that nobody computes how strong it is.
+        let made = world.run(["init", "--no-recovery", "--allow-weak"], typed: [passphrase, passphrase])
+        guard made.code == 0 else { throw VaultError(.failure, "no vault was made: \(made.errors)") }
+        return world
+    }
+
+    /// A cost of 0.1 ms for tests.
+    static let cheapStretching = StretchingPolicy(
+        accepted: StretchingCost(passes: 1, memoryInKiB: 8), created: StretchingCost(passes: 1, memoryInKiB: 8),
+        standard: StretchingCost(passes: 1, memoryInKiB: 8), mostMemoryInKiB: 65_536, mostPasses: 4,
+        mostWork: 1_048_576)
+
+    /// What a command did.
+    struct Outcome {
+        let code: Int32
+        /// Standard output.
+        let bytes: [UInt8]
+        /// Standard error.
+        let errors: String
+        /// What was asked at the terminal, in order.
+        let questions: [ScriptedTerminal.Question]
+        /// Typed lines that nobody asked for.
+        let unused: [ScriptedTerminal.Answer]
+
+        /// Standard output.
+        var text: String { String(decoding: bytes, as: UTF8.self) }
+
+        /// All that a person or a log could see.
+        var everythingVisible: String { text + errors }
+
+        /// The prompts, in order.
+        var prompts: [String] {
+            questions.map { question in
+                switch question {
+                case .secret(let prompt), .line(let prompt), .page(_, let prompt): prompt
+                }
+            }
+        }
+    }
+
+    /// Runs the program with a person who types these lines in order, and then goes away.
+    func run(_ arguments: [String], typed: [String] = [], stdin: String = "") -> Outcome {
+        run(arguments, answers: typed.map { .line($0) }, stdin: Array(stdin.utf8))
+    }
+
+    /// Runs the program on the vault of `withVault`: the passphrase is the first line that is typed.
+    func open(_ arguments: [String], typed: [String] = [], stdin: String = "") -> Outcome {
+        run(arguments, typed: [Self.passphrase] + typed, stdin: stdin)
+    }
+
+    /// Runs the program with a person who may also interrupt it.
+    func run(_ arguments: [String], answers: [ScriptedTerminal.Answer], stdin: [UInt8] = []) -> Outcome {
+        let person = ScriptedTerminal(answers)
+        let ran = run(arguments, stdin: stdin, at: person)
+        return Outcome(
+            code: ran.code, bytes: ran.bytes, errors: ran.errors, questions: person.questions,
+            unused: person.remainingAnswers)
+    }
+
+    /// Runs the program with a person whose answers follow what is shown.
+    func run(_ arguments: [String], person: AttentiveTerminal) -> Outcome {
+        let ran = run(arguments, stdin: [], at: person)
+        return Outcome(
+            code: ran.code, bytes: ran.bytes, errors: ran.errors, questions: person.questions, unused: [])
+    }
+
+    private func run(
+        _ arguments: [String], stdin: [UInt8], at terminal: any Terminal
+    ) -> (code: Int32, bytes: [UInt8], errors: String) {
+        let output = RecordedOutput()
+        let errors = RecordedOutput()
+        let program = VaultProgram(
+            surroundings: surroundings(
+                stdin: stdin, output: output.output(isTerminal: outputIsTerminal, columns: columns),
+                errors: errors.output(), terminal: hasTerminal ? terminal : nil),
+            hardening: Hardening(
+                coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
+                brokenPipesAreErrors: true),
+            stretching: stretching)
+        let code = program.run(arguments)
+        return (code, output.contents, errors.text)
+    }
+
+    private func surroundings(
+        stdin: [UInt8], output: Output, errors: Output, terminal: (any Terminal)?
+    ) -> Surroundings {
+        let milliseconds = now.milliseconds
+        return Surroundings(
+            environment: environment, now: { milliseconds }, homeFolder: folder.path(of: "home"), userID: userID,
+            executablePath: "/nowhere/vault", availableMemory: { 1 << 30 }, processorCount: 2,
+            randomness: randomness, files: PrivateFiles(userID: userID), standardInput: Self.input(stdin),
+            standardOutput: output, standardError: errors
+        ) { () throws(TerminalError) in
+            guard let terminal else { throw .notAvailable(errorNumber: 6) }
+            return terminal
+        }
+    }
+
+    private static func input(_ bytes: [UInt8]) -> Input {
+        Input { limit throws(InputError) in
+            guard bytes.count <= limit else { throw .tooLong(limit: limit) }
+            return SecretBytes(copying: bytes.span)
+        }
+    }
+
+    /// The twelve bits of a file in the folder that `chmod` sets.
+    func permissions(of name: String) throws -> UInt32? {
+        try PrivateFiles().inspect(folder.path(of: name))?.permissions
+    }
+
+    /// Whether a vault was made at the usual place.
+    func hasVault() throws -> Bool { try PrivateFiles().exists(folder.path(of: "data/vault/vault.db")) }
+
+    /// The vault file, byte for byte; only while no command runs.
+    func vaultBytes() throws -> [UInt8] { try folder.bytes(of: "data/vault/vault.db") }
+}

@@ -1,0 +1,69 @@
+import Surroundings
+import TestSupport
+import Testing
+import VaultModel
+
+@Suite struct ProgramTests {
+    @Test(arguments: ["VAULT_PASSPHRASE", "VAULT_PASSWORD"])
+    func `a passphrase in the environment is refused and not repeated`(name: String) throws {
+        var world = try CommandHarness.withVault()
+        world.environment[name] = "hunter2hunter2"
+        let refused = world.open(["get", "kraken"])
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains(name))
+        #expect(!refused.everythingVisible.contains("hunter2"))
+    }
+
+    @Test(arguments: [
+        ["get", "kraken", "hunter2secret"], ["hunter2secret"], ["add", "kraken", "--password=hunter2secret"],
+        ["add", "kraken", "--password", "hunter2secret"], ["add", "kraken", "--generate=hunter2secret"],
+        ["generate", "hunter2secret"], ["trash", "hunter2secret"], ["set", "kraken", "hunter2secret"],
+        ["list", "kraken", "hunter2secret"], ["edit", "kraken", "--password", "hunter2secret"],
+    ])
+    func `an argument that was not expected is not repeated`(arguments: [String]) throws {
+        let refused = try CommandHarness.withVault().open(arguments)
+        #expect(refused.code == 2)
+        #expect(!refused.everythingVisible.contains("hunter2secret"))
+    }
+
+    @Test func `a wrong passphrase is told by its code`() throws {
+        let world = try CommandHarness.withVault()
+        #expect(world.run(["get", "kraken"], typed: ["battery horse zebra canoe 77 lamb"]).code == 5)
+    }
+
+    @Test(arguments: [["get", "kraken"], ["add", "kraken"], ["init"]])
+    func `without a terminal, and without input, a question ends the command`(arguments: [String]) throws {
+        var world = try arguments == ["init"] ? CommandHarness() : CommandHarness.withVault()
+        let forbidden = world.open(arguments + ["--no-input"])
+        #expect(forbidden.code == 6)
+        #expect(forbidden.prompts.isEmpty)
+        world.hasTerminal = false
+        #expect(world.run(arguments).code == 6)
+    }
+
+    @Test func `Ctrl-C at a prompt and Ctrl-D end a command with their codes`() throws {
+        let world = try CommandHarness.withVault()
+        #expect(world.run(["get", "kraken"], answers: [.failure(.interrupted(signal: 2))]).code == 130)
+        #expect(world.run(["get", "kraken"], answers: [.failure(.endOfInput)]).code == 8)
+    }
+
+    @Test func `output goes to a new file of mode 0600 and never over another`() throws {
+        let world = try CommandHarness.withVault()
+        try world.add("kraken", password: "correct horse")
+        let path = world.folder.path(of: "value")
+        let written = world.open(["get", "kraken", "--output", path])
+        #expect(written.code == 0)
+        #expect(written.text == "")
+        #expect(try world.permissions(of: "value") == 0o600)
+        #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
+        let refused = world.open(["get", "kraken/username", "--output", path])
+        #expect(refused.code != 0)
+        #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
+    }
+
+    @Test func `where there is no vault, the message says how to make one`() throws {
+        let missing = try CommandHarness().run(["get", "kraken"])
+        #expect(missing.code == 3)
+        #expect(missing.errors.contains("vault init"))
+    }
+}
