@@ -118,6 +118,8 @@ let package = Package(
                 "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // The whole program as a real process on a pseudo-terminal.
+        tests("Story", ["vault", "Surroundings", "TestSupport"]),
         // Damage and noise: a taste of each in every run, all of it in Scripts/campaign.
         tests(
             "Campaign",

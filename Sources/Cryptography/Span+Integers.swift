@@ -2,7 +2,9 @@
 /// checked before anything is read.
 extension Span where Element == UInt8 {
     /// Reads a little-endian integer.
-    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int) -> Integer {
+    @inlinable package func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self, at offset: Int)
+        -> Integer
+    {
         precondition(offset >= 0 && offset <= count - Integer.bitWidth / 8, "an integer must lie inside the span")
         return unsafe withUnsafeBytes { buffer in
             unsafe Integer(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: Integer.self))

@@ -77,7 +77,7 @@ struct NewSecret: ~Copyable {
         guard value.count <= longest else {
             throw VaultError(.usage, "the value is longer than \(longest) bytes; nothing was changed")
         }
-        guard value.withBytes({ SecretText.isText($0) }) else {
+        guard value.withBytes({ $0.isText }) else {
             throw VaultError(.usage, "the value is not UTF-8 text, or has a NUL in it; nothing was changed")
         }
         return value

@@ -43,7 +43,9 @@ extension VaultDatabase {
     }
 
     /// Reads one record and holds it against its verified leaf. Inside a transaction.
-    package func record(_ id: Identifier, leaf: Digest) throws(VaultError) -> (overview: SealedBlob, secrets: SealedBlob) {
+    package func record(_ id: Identifier, leaf: Digest) throws(VaultError) -> (
+        overview: SealedBlob, secrets: SealedBlob
+    ) {
         var statement = try prepare("SELECT id, ov, se FROM rec WHERE r = ?1")
         try storing { () throws(SQLiteError) in try statement.bind(id.rowNumber, at: 1) }
         guard try next(&statement) else { throw .damaged("E_LEAF") }

@@ -14,7 +14,8 @@ package final class VaultDatabase {
     /// Opens a file that exists; its schema is compared before anything else is read.
     ///
     /// - Parameter path: Absolute, resolved, and checked for its permissions.
-    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError) {
+    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError)
+    {
         self.path = path
         connection = try storing { () throws(SQLiteError) in
             try Connection(path: path, purpose: purpose, patience: patience)
