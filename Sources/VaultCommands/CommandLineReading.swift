@@ -33,7 +33,8 @@ enum CommandLineReading {
             let isOption = argument.hasPrefix("-") && !argument.contains("=")
             guard !isOption, !known.contains(argument), !argument.isEmpty else { continue }
             let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? argument
-            text = text.replacing("'\(argument)'", with: "(not repeated)").replacing("'\(value)'", with: "(not repeated)")
+            text = text.replacing("'\(argument)'", with: "(not repeated)").replacing(
+                "'\(value)'", with: "(not repeated)")
         }
         while text.hasSuffix(".") { text.removeLast() }
         return text.prefix(1).lowercased() + text.dropFirst()
