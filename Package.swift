@@ -18,7 +18,8 @@ let swiftSettings: [SwiftSetting] = [
 
 // `-z now`: lazy binding spills the arguments of the first call, secrets among them, to the stack.
 let linkerSettings: [LinkerSetting] = [
-    .unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now", "-Xlinker", "-z", "-Xlinker", "relro"], .when(platforms: [.linux]))
+    .unsafeFlags(
+        ["-Xlinker", "-z", "-Xlinker", "now", "-Xlinker", "-z", "-Xlinker", "relro"], .when(platforms: [.linux]))
 ]
 
 func floor(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -34,7 +35,7 @@ let package = Package(
     platforms: [.macOS("26.0")],
     products: [.executable(name: "vault", targets: ["vault"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // Floor 0: doors to C.
@@ -115,7 +116,16 @@ let package = Package(
             [
                 "VaultCommands", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes",
                 "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
-                "TestSupport",
+                "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        // The whole program as a real process on a pseudo-terminal.
+        tests("Story", ["vault", "Surroundings", "TestSupport"]),
+        // Damage and noise: a taste of each in every run, all of it in Scripts/campaign.
+        tests(
+            "Campaign",
+            [
+                "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Surroundings",
+                "Cryptography", "TestSupport",
             ]),
     ]
 )

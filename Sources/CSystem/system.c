@@ -62,23 +62,34 @@ int vault_terminal_columns(int descriptor) {
     return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-static int set_terminal(int descriptor, const struct termios *settings) {
-    while (tcsetattr(descriptor, TCSAFLUSH, settings) != 0) {
+static int set_terminal(int descriptor, int when, const struct termios *settings) {
+    while (tcsetattr(descriptor, when, settings) != 0) {
         if (errno != EINTR) return -errno;
     }
     return 0;
 }
 
+static struct termios hidden(struct termios settings) {
+    // Without ICANON nothing is cut at the kernel's 4,095 bytes; ISIG stays, so that Ctrl-C is a signal as ever.
+    settings.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN);
+    settings.c_cc[VMIN] = 1;
+    settings.c_cc[VTIME] = 0;
+    return settings;
+}
+
 int vault_terminal_hide(int descriptor, struct termios *before) {
     if (tcgetattr(descriptor, before) != 0) return -errno;
-    struct termios hidden = *before;
-    // Without ICANON nothing is cut at the kernel's 4,095 bytes; ISIG stays, so that Ctrl-C is a signal as ever.
-    hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN);
-    hidden.c_cc[VMIN] = 1;
-    hidden.c_cc[VTIME] = 0;
-    return set_terminal(descriptor, &hidden);
+    struct termios settings = hidden(*before);
+    return set_terminal(descriptor, TCSAFLUSH, &settings);
+}
+
+int vault_terminal_hide_again(int descriptor) {
+    struct termios settings;
+    if (tcgetattr(descriptor, &settings) != 0) return -errno;
+    settings = hidden(settings);
+    return set_terminal(descriptor, TCSANOW, &settings);
 }
 
 int vault_terminal_restore(int descriptor, const struct termios *before) {
-    return set_terminal(descriptor, before);
+    return set_terminal(descriptor, TCSAFLUSH, before);
 }

@@ -48,7 +48,9 @@ package enum OneTimeLink {
     package static func write(
         seed: Span<UInt8>, parameters: OneTimeCodeParameters, issuer: String?, account: String?
     ) -> SecretBytes {
-        let label = [issuer, account ?? ""].compactMap { $0.map(PercentEncoding.encode) }.joined(separator: ":")
+        // A reader takes what stands before a first colon for the issuer: an empty one keeps the account's own colon.
+        let named = issuer ?? (account?.contains(":") == true ? "" : nil)
+        let label = [named, account ?? ""].compactMap { $0.map(PercentEncoding.encode) }.joined(separator: ":")
         let type = parameters.period == nil ? "hotp" : "totp"
         var link = SecretWriter(capacity: 512)
         link.append(utf8: "\(scheme)\(type)/\(label)?secret=")

@@ -21,6 +21,16 @@ package struct RecoveryKit: Sendable {
 
     /// The sheet as text, at most 72 columns wide.
     package func sheet(for key: borrowing RecoveryKey) -> SecretBytes {
+        text(for: key, followedBy: Self.explanation)
+    }
+
+    /// What is shown on a terminal: the key and the essentials, in fewer than 24 lines, since what scrolls off the
+    /// alternate screen cannot be brought back.
+    package func page(for key: borrowing RecoveryKey) -> SecretBytes {
+        text(for: key, followedBy: Self.essentials)
+    }
+
+    private func text(for key: borrowing RecoveryKey, followedBy explanation: String) -> SecretBytes {
         var sheet = SecretWriter(capacity: 2_048)
         sheet.append(
             utf8: """
@@ -37,9 +47,19 @@ package struct RecoveryKit: Sendable {
             sheet.append(key.group(group))
             if group % Self.columns == Self.columns - 1 { sheet.append(UInt8(ascii: "\n")) }
         }
-        sheet.append(utf8: Self.explanation)
+        sheet.append(utf8: explanation)
         return sheet.finish()
     }
+
+    private static let essentials = """
+
+        Write it down on paper, with the vault's number and the day. It opens the
+        vault without the passphrase: whoever holds it and a copy of the file
+        holds everything. Keep it apart from the computer; no photo, no cloud.
+        When the passphrase is lost, run  \(command).
+        It is shown once. Two of its groups are typed back next.
+
+        """
 
     private static let explanation = """
 

@@ -6,7 +6,18 @@
 
 /// What the C library answers, in Swift's terms.
 enum CLibrary {
-    /// Calls until the answer is not "interrupted by a signal"; `nil` means that it failed with `errno`.
+    /// Calls again after an interruption by a signal, and when a descriptor that another program set not to wait is
+    /// ready; `nil` means that the call failed with `errno`.
+    static func waiting(for events: Int32, on descriptor: Int32, _ call: () -> Int) -> Int? {
+        while true {
+            if let answer = retrying(call) { return answer }
+            guard errno == EAGAIN else { return nil }
+            var request = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+            guard retrying({ unsafe poll(&request, 1, -1) }) != nil else { return nil }
+        }
+    }
+
+    /// Calls again after an interruption by a signal; `nil` means that the call failed with `errno`.
     static func retrying<Number: FixedWidthInteger & SignedInteger>(_ call: () -> Number) -> Number? {
         while true {
             let answer = call()

@@ -43,6 +43,7 @@ package struct ChildProcess: ~Copyable, Sendable {
         /// Without the program's name. Visible to every user of the machine.
         package var arguments: [String]
 
+        /// The three standard streams are this process's own, unless said otherwise.
         package var input = Stream.descriptor(0)
         package var output = Stream.descriptor(1)
         package var error = Stream.descriptor(2)

@@ -28,6 +28,7 @@ package enum ClipboardError: Error, Equatable, Sendable {
 ///
 /// Any program of the session can read it, and a clipboard manager may keep what it held: clearing does not reach that.
 package struct Clipboard: Sendable {
+    /// The way it is reached.
     package let backend: ClipboardBackend
 
     /// The terminal, for the one backend that needs it, as a stream for another program.
@@ -39,6 +40,7 @@ package struct Clipboard: Sendable {
     /// The most that is read back, in bytes: longer than any value that is copied.
     private static let readLimit = 1_048_576
 
+    /// The clipboard of a session, whose variables say where its tools and its display are.
     package init(
         _ backend: ClipboardBackend, environment: [String: String], terminal: ControllingTerminal? = nil
     ) {

@@ -31,7 +31,7 @@ package final class ControllingTerminal: Terminal {
             let typing = try calling { () throws(SystemFailure) in try HiddenTyping(on: descriptor.number) }
             try write(prompt)
             var line = SecretLine()
-            let ending = try type(into: &line, watch)
+            let ending = try type(into: &line, typing, watch)
             typing.end()
             try write("\n")
             switch ending {
@@ -52,7 +52,7 @@ package final class ControllingTerminal: Terminal {
                 try calling { () throws(SystemFailure) in try descriptor.write(page) }
                 try write(prompt)
                 var line = SecretLine()
-                let ending = try type(into: &line, watch)
+                let ending = try type(into: &line, typing, watch)
                 screen.end()
                 typing.end()
                 switch ending {
@@ -71,6 +71,7 @@ package final class ControllingTerminal: Terminal {
             var isComplete = false
             while !isComplete {
                 switch try calling({ () throws(SystemFailure) in try watch.wait(for: descriptor.number) }) {
+                case .signal(SIGCONT): break
                 case .signal(let signal):
                     try write("\n")
                     return .signal(signal)
@@ -137,10 +138,13 @@ package final class ControllingTerminal: Terminal {
     }
 
     private func type(
-        into line: inout SecretLine, _ watch: borrowing SignalWatch
+        into line: inout SecretLine, _ typing: borrowing HiddenTyping, _ watch: borrowing SignalWatch
     ) throws(TerminalError) -> Ending {
         while true {
             switch try calling({ () throws(SystemFailure) in try watch.wait(for: descriptor.number) }) {
+            case .signal(SIGCONT):
+                try calling { () throws(SystemFailure) in try typing.renew() }
+                continue
             case .signal(let signal): return .signal(signal)
             case .readable: break
             }

@@ -63,7 +63,9 @@ package struct Descriptor: ~Copyable, Sendable {
         var offset = 0
         while offset < bytes.count {
             let written = unsafe bytes.extracting(offset..<bytes.count).withUnsafeBytes { buffer in
-                CLibrary.retrying { unsafe systemWrite(number, buffer.baseAddress, buffer.count) }
+                CLibrary.waiting(for: POLLOUT, on: number) {
+                    unsafe systemWrite(number, buffer.baseAddress, buffer.count)
+                }
             }
             guard let written else { throw SystemFailure.last("write") }
             offset += written
@@ -77,7 +79,7 @@ package struct Descriptor: ~Copyable, Sendable {
         precondition(room.lowerBound >= 0 && room.upperBound <= span.count, "the room lies inside the span")
         let count = unsafe span.withUnsafeMutableBytes { buffer in
             let start = unsafe buffer.baseAddress.map { unsafe $0 + room.lowerBound }
-            return CLibrary.retrying { unsafe systemRead(number, start, room.count) }
+            return CLibrary.waiting(for: POLLIN, on: number) { unsafe systemRead(number, start, room.count) }
         }
         guard let count else { throw SystemFailure.last("read") }
         return count

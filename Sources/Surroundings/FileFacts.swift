@@ -17,6 +17,7 @@ package struct FileFacts: Equatable, Sendable {
         case other
     }
 
+    /// What it is.
     package let kind: Kind
 
     /// The user that owns it.
@@ -34,6 +35,7 @@ package struct FileFacts: Equatable, Sendable {
     /// With `inode`, what tells a replaced file from the one it replaced.
     package let device: UInt64
 
+    /// The file's number on its device.
     package let inode: UInt64
 
     package init(

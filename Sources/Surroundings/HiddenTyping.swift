@@ -28,6 +28,12 @@ struct HiddenTyping: ~Copyable {
         _ = unsafe vault_terminal_restore(descriptor, &before)
     }
 
+    /// Hides again, after the process was stopped by a signal that cannot be caught and the shell set the terminal.
+    borrowing func renew() throws(SystemFailure) {
+        let status = vault_terminal_hide_again(descriptor)
+        guard status == 0 else { throw SystemFailure(call: "tcsetattr", errorNumber: -status) }
+    }
+
     /// Gives the terminal its settings back.
     consuming func end() {}
 }

@@ -55,6 +55,7 @@ package struct Input: Sendable {
         }
     }
 
+    /// Descriptor 0.
     package static var standardInput: Input { Input(descriptor: 0) }
 
     /// Reads to the end straight into locked memory.

@@ -35,8 +35,10 @@ package struct Output: Sendable {
         }
     }
 
+    /// Descriptor 1.
     package static var standardOutput: Output { Output(descriptor: 1) }
 
+    /// Descriptor 2.
     package static var standardError: Output { Output(descriptor: 2) }
 
     /// Writes a text that holds no secret.

@@ -30,14 +30,19 @@ package struct Surroundings: Sendable {
     /// Processors that are running.
     package var processorCount: Int
 
+    /// Where keys and nonces come from.
     package var randomness: Randomness
 
+    /// The file system, as far as private files go.
     package var files: any PrivateFileSystem
 
+    /// What `--stdin` reads.
     package var standardInput: Input
 
+    /// Where data goes, and nothing else.
     package var standardOutput: Output
 
+    /// Where progress, hints and warnings go.
     package var standardError: Output
 
     /// Opens the terminal, when a question has to be asked.

@@ -109,7 +109,9 @@ package struct Lookup {
 enum Nearness {
     /// One letter inserted, left out, replaced, or two neighbours swapped.
     static func isNear(_ one: String, _ other: String) -> Bool {
-        let (short, long) = one.utf8.count <= other.utf8.count ? (Array(one.utf8), Array(other.utf8))
+        let (short, long) =
+            one.utf8.count <= other.utf8.count
+            ? (Array(one.utf8), Array(other.utf8))
             : (Array(other.utf8), Array(one.utf8))
         guard long.count - short.count <= 1, short.count >= 3 else { return false }
         let prefix = zip(short, long).prefix { $0 == $1 }.count

@@ -16,7 +16,8 @@ package enum NewVault {
     ///   - cost: For the passphrase's slot.
     /// - Throws: `.noVault` when the name was taken meanwhile; `.failure`.
     package static func make(
-        at location: VaultLocation, id: Identifier, passphrase: consuming SlotCredential, recovery: consuming SlotCredential?,
+        at location: VaultLocation, id: Identifier, passphrase: consuming SlotCredential,
+        recovery: consuming SlotCredential?,
         cost: StretchingCost, context: AccessContext
     ) throws(VaultError) -> UnlockedVault {
         let keys = EpochKeys(RootKey(from: context.randomness), epoch: 1)

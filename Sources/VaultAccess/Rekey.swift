@@ -19,10 +19,11 @@ extension RootAccess {
         let vault = self.vault
         let randomness = vault.context.randomness
         let first = try SlotMaker.prepare(credential, cost: cost, randomness: randomness)
-        let second: PreparedSlot? = switch kit {
-        case .some(let kit): try SlotMaker.prepare(kit, cost: cost, randomness: randomness)
-        case .none: nil
-        }
+        let second: PreparedSlot? =
+            switch kit {
+            case .some(let kit): try SlotMaker.prepare(kit, cost: cost, randomness: randomness)
+            case .none: nil
+            }
         let old = EpochKeys(root, epoch: vault.epoch)
         try vault.rekey(from: old, SlotChange(dropped: dropped, credential: first, kit: second))
         return vault

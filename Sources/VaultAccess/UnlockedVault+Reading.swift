@@ -8,7 +8,7 @@ extension UnlockedVault {
     ///
     /// - Throws: `.integrity` when the row is not the one that was verified.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        try reading { () throws(VaultError) in try openSecrets(of: id) }
+        try read { (transaction) throws(VaultError) in try transaction.secrets(of: id) }
     }
 
     /// Runs a closure over one state of the vault, in which many records may be opened.
@@ -37,8 +37,10 @@ extension UnlockedVault {
     var sealer: Sealer { Sealer(vault: id, epoch: state.manifest.epoch, randomness: context.randomness) }
 
     /// Inside a transaction.
-    func openSecrets(of record: Identifier) throws(VaultError) -> RecordSecrets {
-        guard let leaf = state.contents.records[record.rowNumber] else {
+    ///
+    /// - Parameter leaf: That of a row which this transaction has written; `nil` for the verified one.
+    func openSecrets(of record: Identifier, leaf written: Digest? = nil) throws(VaultError) -> RecordSecrets {
+        guard let leaf = written ?? state.contents.records[record.rowNumber] else {
             throw VaultError(.notFound, "the record is gone", hint: "another program changed the vault; try again")
         }
         let blobs = try database.record(record, leaf: leaf)

@@ -50,7 +50,9 @@ package final class UnlockedVault {
                 throw VaultError(
                     .busy, "the vault was given other keys while it was being unlocked", hint: "try again")
             }
-            return try VerifiedState(database, keys: keys, epoch: slot.header.epoch)
+            let state = try VerifiedState(database, keys: keys, epoch: slot.header.epoch)
+            try database.noteVersion()
+            return state
         }
         try state.checkAuditKey(under: root.subkey(), vault: id)
 
@@ -108,6 +110,7 @@ package final class UnlockedVault {
         let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
         let anchors = AnchorStore(context, vault: id)
         _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
+        try database.noteVersion()
         self.state = state
     }
 

@@ -14,22 +14,36 @@ package struct VaultLocation: Equatable, Sendable {
     /// - Throws: `.noVault`, `.unsafePlace`, or `.refused` for files beside it that no writer of this program leaves.
     package init(existing path: String, context: AccessContext) throws(VaultError) {
         guard try filing({ () throws(FileError) in try context.files.exists(path) }) else {
-            throw VaultError(.noVault, "there is no vault at \(Visible.quoted(path))", hint: "make one with 'vault init'")
+            throw VaultError(
+                .noVault, "there is no vault at \(Visible.quoted(path))", hint: "make one with 'vault init'")
         }
         self.path = try Self.real(path)
         try checkPrivacy(context)
         try checkSidecars(context)
     }
 
-    /// Finds the place for a vault that is to be made; its folder is made as well.
+    /// Sees that a vault could be made at a path, and makes nothing: asked before a person is.
     ///
     /// - Throws: `.noVault` when something has the name already, `.unsafePlace`.
-    package init(new path: String, context: AccessContext) throws(VaultError) {
+    package static func checkFree(_ path: String, context: AccessContext) throws(VaultError) {
         guard try filing({ () throws(FileError) in try context.files.exists(path) }) == false else {
             throw VaultError(
                 .noVault, "there is a vault at \(Visible.quoted(path)) already",
                 hint: "name another place with --vault FILE")
         }
+        let folder = Path.folder(of: path)
+        guard try filing({ () throws(FileError) in try context.files.exists(folder) }) else { return }
+        let problems = try filing { () throws(FileError) in
+            try context.files.privacyProblems(ofFile: path, userID: context.userID)
+        }
+        if let problem = problems.first { throw VaultError(problem) }
+    }
+
+    /// Finds the place for a vault that is to be made; its folder is made as well.
+    ///
+    /// - Throws: `.noVault` when something has the name already, `.unsafePlace`.
+    package init(new path: String, context: AccessContext) throws(VaultError) {
+        try Self.checkFree(path, context: context)
         try filing { () throws(FileError) in try context.files.makePrivateFolder(Path.folder(of: path)) }
         self.path = try Self.real(path)
         try checkPrivacy(context)
@@ -51,7 +65,8 @@ package struct VaultLocation: Equatable, Sendable {
         for suffix in ["-journal", "-wal", "-shm"] {
             guard try filing({ () throws(FileError) in try context.files.exists(self.path + suffix) }) == false else {
                 throw VaultError(
-                    .refused, "beside the copy lies a \(Visible.quoted(Path.name(of: path) + suffix)): it was taken "
+                    .refused,
+                    "beside the copy lies a \(Visible.quoted(Path.name(of: path) + suffix)): it was taken "
                         + "in the middle of a write", hint: "use a copy made by 'vault backup'", code: "E_SIDECAR")
             }
         }
@@ -76,7 +91,8 @@ package struct VaultLocation: Equatable, Sendable {
         for suffix in ["-wal", "-shm"] {
             if try filing({ () throws(FileError) in try context.files.exists(path + suffix) }) {
                 throw VaultError(
-                    .refused, "there is a file \(Visible.quoted(Path.name(of: path) + suffix)) beside the vault, "
+                    .refused,
+                    "there is a file \(Visible.quoted(Path.name(of: path) + suffix)) beside the vault, "
                         + "which this program never makes",
                     hint: "find out what put it there, and move it away", code: "E_SIDECAR")
             }

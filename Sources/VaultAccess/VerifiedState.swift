@@ -28,7 +28,9 @@ struct VerifiedState: ~Copyable {
                         under: keys.overviews))
             }
         }
-        let manifest = try Self.manifest(contents, vault: vault, keys: keys, epoch: epoch)
+        let manifest = try unsealing { () throws(FormatError) in
+            try Manifest.open(contents.manifest.bytes.span, vault: vault, epoch: epoch, under: keys.manifest)
+        }
         guard manifest.contents == contents.digests else { throw .damaged("E_MANIFEST") }
         let slotEpochs = contents.opening.slots.map { stored in
             stored.slot.header.epoch == (stored.slot.header.type == .auditGrant ? manifest.auditEpoch : epoch)
@@ -49,21 +51,5 @@ struct VerifiedState: ~Copyable {
         self.contents = contents
         self.overviews = overviews
         self.objects = objects
-    }
-
-    private static func manifest(
-        _ contents: FileContents, vault: Identifier, keys: borrowing Keyring, epoch: UInt32
-    ) throws(VaultError) -> Manifest {
-        let sealed = contents.manifest.bytes.span
-        let manifest = try unsealing { () throws(FormatError) in
-            try Manifest(
-                SealedBlob.open(
-                    ManifestBlob.self, sealed, vault: vault, object: vault, epoch: epoch, revision: nil,
-                    under: keys.manifest))
-        }
-        guard manifest.generation == SealedBlob.claimedRevision(sealed), manifest.epoch == epoch else {
-            throw .damaged("E_MANIFEST")
-        }
-        return manifest
     }
 }

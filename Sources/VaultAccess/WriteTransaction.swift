@@ -50,8 +50,7 @@ package final class WriteTransaction {
 
     /// Opens the secrets of a record.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        precondition(leaves[id.rowNumber] == nil, "a record is written once in a transaction")
-        return try vault.openSecrets(of: id)
+        try vault.openSecrets(of: id, leaf: leaves[id.rowNumber] ?? nil)
     }
 
     /// Gives a label to an account that is about to be inserted.

@@ -10,10 +10,11 @@ enum CommandLineReading {
 
     static func command(_ arguments: [String]) throws(VaultError) -> Reading {
         do {
-            let parsed = try RootCommand.parseAsRoot(Drawn.joined(arguments))
+            var parsed = try RootCommand.parseAsRoot(Drawn.joined(arguments))
             if let command = parsed as? any VaultCommand { return .command(command) }
-            // `vault` alone, or a group without its verb.
-            return .help(type(of: parsed).helpMessage())
+            // The parser's own help, `vault` alone, or a group without its verb: each throws the page to show.
+            try parsed.run()
+            return .help(RootCommand.helpMessage())
         } catch {
             guard RootCommand.exitCode(for: error) != .success else {
                 let text = RootCommand.fullMessage(for: error)
@@ -33,7 +34,8 @@ enum CommandLineReading {
             let isOption = argument.hasPrefix("-") && !argument.contains("=")
             guard !isOption, !known.contains(argument), !argument.isEmpty else { continue }
             let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? argument
-            text = text.replacing("'\(argument)'", with: "(not repeated)").replacing("'\(value)'", with: "(not repeated)")
+            text = text.replacing("'\(argument)'", with: "(not repeated)").replacing(
+                "'\(value)'", with: "(not repeated)")
         }
         while text.hasSuffix(".") { text.removeLast() }
         return text.prefix(1).lowercased() + text.dropFirst()

@@ -22,11 +22,11 @@ enum DateReading {
         let seconds = Day.daysSince1970(year: year, month: month, day: day) * 86_400
         let time = Timestamp(secondsSince1970: seconds)
         // Written again it is another text when there is no such day, or it lies before 1970.
-        guard time.text.hasPrefix(text + "T") else { throw notADate(text, option) }
+        guard time.date == text else { throw notADate(text, option) }
         guard time <= now else {
             throw VaultError(
                 .usage, "\(option): \(text) is in the future",
-                hint: "today is \(now.text.prefix(10)) by this machine's clock, in UTC")
+                hint: "today is \(now.date) by this machine's clock, in UTC")
         }
         return time
     }

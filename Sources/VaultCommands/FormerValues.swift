@@ -62,7 +62,7 @@ struct FormerValues: ~Copyable {
         let how = former.provenance?.title ?? "unknown"
         lines.append(
             utf8: Self.columns([
-                field(former), former.changed?.day.text ?? "unknown", former.replaced.day.text, how,
+                field(former), former.changed?.date ?? "unknown", former.replaced.date, how,
             ]))
         if reveals {
             let text = ReadableSecret.text(of: former.tag, former.value.duplicate())

@@ -20,7 +20,8 @@ struct Kit {
         if let file {
             guard try filing({ () throws(FileError) in try session.surroundings.files.exists(file) }) == false else {
                 throw VaultError(
-                    .failure, "\(Visible.quoted(file)) exists already", hint: "choose another file for the recovery kit")
+                    .failure, "\(Visible.quoted(file)) exists already", hint: "choose another file for the recovery kit"
+                )
             }
         } else {
             _ = try session.terminal(
@@ -33,8 +34,9 @@ struct Kit {
     ///
     /// - Throws: `.declined` when a group was typed back wrongly three times.
     func deliver(_ key: borrowing RecoveryKey, vault: Identifier, made: Day) throws(VaultError) {
-        let sheet = RecoveryKit(vault: vault, made: made).sheet(for: key)
+        let kit = RecoveryKit(vault: vault, made: made)
         if let file {
+            let sheet = kit.sheet(for: key)
             try sheet.withBytes { (sheet) throws(VaultError) in
                 try filing { () throws(FileError) in try session.surroundings.files.createExclusive(file, sheet) }
             }
@@ -42,7 +44,7 @@ struct Kit {
         }
         let terminal = try session.terminal(for: "a terminal for the recovery kit", hint: "use --recovery-kit FILE")
         try asking { () throws(TerminalError) in
-            try terminal.show(sheet, prompt: "Press Enter when you have written it down. ")
+            try terminal.show(kit.page(for: key), prompt: "Press Enter when you have written it down. ")
         }
         let challenge = RecoveryChallenge(from: session.surroundings.randomness)
         for group in [challenge.first, challenge.second] {

@@ -42,7 +42,7 @@ struct Listing {
                 Table.Cell(account.label), Table.Cell(account.exchange ?? ""),
                 Table.Cell(account.overview.facts.username ?? ""), Table.Cell(account.itemSummary),
                 Table.Cell(
-                    account.overview.changed?.day.text ?? "unknown", account.overview.changed == nil ? .faint : .plain),
+                    account.overview.changed?.date ?? "unknown", account.overview.changed == nil ? .faint : .plain),
             ])
         }
         return table.text(width: width, style: style)

@@ -88,7 +88,8 @@ struct NewPassphrase {
     private func judge(_ passphrase: borrowing SecretBytes) throws(VaultError) {
         if !passphrase.withBytes({ PassphrasePolicy.isASCII($0) }) {
             session.announce(
-                "The passphrase has characters beyond ASCII: on another keyboard or system they may be typed as other bytes.")
+                "The passphrase has characters beyond ASCII: on another keyboard or system they may be typed as other bytes."
+            )
         }
         guard !allowsWeak, let complaint = passphrase.withBytes({ PassphrasePolicy.judge($0) }).first else { return }
         throw VaultError(

@@ -28,12 +28,7 @@ struct NewSecret: ~Copyable {
         return NewSecret(value: try checked(value), provenance: .typed)
     }
 
-    /// Asks for a value in its manner.
-    ///
-    /// - Parameters:
-    ///   - manner: How often it is asked, and whether Enter alone draws one.
-    ///   - title: What it belongs to, for the prompt; `nil` when that is plain.
-    ///   - session: The run of the program.
+    /// Asks for a value in its manner; `title` is what it belongs to, for the prompt.
     static func typed(
         _ manner: ValueManner, of title: String?, session: Session
     ) throws(VaultError) -> NewSecret {
@@ -77,7 +72,7 @@ struct NewSecret: ~Copyable {
         guard value.count <= longest else {
             throw VaultError(.usage, "the value is longer than \(longest) bytes; nothing was changed")
         }
-        guard value.withBytes({ SecretText.isText($0) }) else {
+        guard value.withBytes({ $0.isText }) else {
             throw VaultError(.usage, "the value is not UTF-8 text, or has a NUL in it; nothing was changed")
         }
         return value

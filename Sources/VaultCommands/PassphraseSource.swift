@@ -33,7 +33,7 @@ struct PassphraseSource {
     static func flaw(of passphrase: borrowing SecretBytes) -> String? {
         if passphrase.isEmpty { return "the passphrase is empty" }
         if passphrase.count > longest { return "the passphrase is longer than \(longest) bytes" }
-        let isText = passphrase.withBytes { SecretText.isText($0) }
+        let isText = passphrase.withBytes { $0.isText }
         return isText ? nil : "the passphrase is not UTF-8 text, or has a NUL in it"
     }
 
@@ -64,17 +64,6 @@ struct PassphraseSource {
 
 /// Text in locked memory.
 enum SecretText {
-    /// UTF-8 without NUL.
-    static func isText(_ bytes: Span<UInt8>) -> Bool {
-        for index in 0..<bytes.count where bytes[index] == 0 { return false }
-        do {
-            _ = try UTF8Span(validating: bytes)
-            return true
-        } catch {
-            return false
-        }
-    }
-
     /// The text without one final LF or CRLF, which files and commands end with.
     static func withoutLineEnd(_ text: consuming SecretBytes) -> SecretBytes {
         var text = text

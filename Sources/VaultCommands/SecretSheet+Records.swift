@@ -21,8 +21,8 @@ extension SecretSheet {
         }
         addFacts(overview)
         row("Changed", Self.change(overview), overview.changed == nil ? .faint : .plain)
-        if let reviewed = overview.reviewed { row("Reviewed", reviewed.day.text) }
-        row("Added", overview.created.day.text)
+        if let reviewed = overview.reviewed { row("Reviewed", reviewed.date) }
+        row("Added", overview.created.date)
         if let source = overview.source {
             row("Imported from", source + (overview.title.map { ", where its title was '\($0)'" } ?? ""))
         }
@@ -70,7 +70,7 @@ extension SecretSheet {
 
     private static func change(_ overview: Overview) -> String {
         guard let changed = overview.changed else { return "not known when" }
-        return changed.day.text + (overview.provenance.map { ", \($0.title)" } ?? "")
+        return changed.date + (overview.provenance.map { ", \($0.title)" } ?? "")
     }
 
     /// "Nobody said" and "none" are different answers.

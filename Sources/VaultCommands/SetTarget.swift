@@ -15,10 +15,14 @@ enum SetTarget: Equatable {
     ///
     /// - Throws: `.usage` when it means nothing that `set` replaces.
     init(_ address: Address) throws(VaultError) {
-        if address.kind == .account, let field = address.field, ["username", "url"].contains(field) {
+        if address.kind == .account, address.field == "username" {
             throw VaultError(
-                .usage, "the \(field == "url" ? "URL" : "user name") is no secret",
-                hint: "change it with 'vault edit \(address.label) --\(field) TEXT'")
+                .usage, "the user name is no secret",
+                hint: "change it with 'vault edit \(address.label) --username NAME'")
+        }
+        if address.kind == .account, address.field == "url" {
+            throw VaultError(
+                .usage, "the URL is no secret", hint: "change it with 'vault edit \(address.label) --url URL'")
         }
         if address.kind == .codes, address.field != "notes" {
             throw VaultError(
@@ -57,10 +61,10 @@ enum SetTarget: Equatable {
     }
 
     /// Sees before anything is asked that the options can give such a value.
-    func check(_ source: ValueOptions) throws(VaultError) {
+    func check(_ source: ValueOptions, session: Session) throws(VaultError) {
         switch self {
-        case .part(let part, let kind): try source.check(.of(kind, part))
-        case .code: try source.check(.of(.totp, SecretPart.parts(of: .totp)[0]))
+        case .part(let part, let kind): try source.check(.of(kind, part), session: session)
+        case .code: try source.check(.of(.totp, SecretPart.parts(of: .totp)[0]), session: session)
         case .wholeKey:
             guard !source.standardInput, source.generate == nil, !source.show, !source.clip else {
                 throw VaultError(

@@ -59,7 +59,8 @@ enum Calibration {
         let passphrase = SecretBytes(copyingUTF8: "calibration")
         let elapsed = clock.measure {
             // A machine that lacks the memory for the sample gets the sample.
-            do { _ = try Argon2id.stretch(passphrase, salt: [UInt8](repeating: 0, count: 16).span, cost: sample) } catch {}
+            do { _ = try Argon2id.stretch(passphrase, salt: [UInt8](repeating: 0, count: 16).span, cost: sample) } catch
+            {}
         }
         let ratio = wanted / elapsed
         let mebibytes = min(Double(choices.upperBound), max(Double(choices.lowerBound), ratio * 64))

@@ -49,7 +49,9 @@ struct VaultStatus {
         list.add("Id", id.text)
         list.add("Size", "\((size + 1_023) / 1_024) KiB")
         for slot in slots {
-            list.add("Opens with", slot.header.type.title + (slot.header.type.isStretched ? " (Argon2id, \(slot.header.cost.title))" : ""))
+            list.add(
+                "Opens with",
+                slot.header.type.title + (slot.header.type.isStretched ? " (Argon2id, \(slot.header.cost.title))" : ""))
         }
         if let unlocked {
             list.add("Generation", "\(unlocked.generation)")
@@ -84,15 +86,19 @@ struct VaultStatus {
             return JSONValue.object(fields)
         }
         var fields: [JSONMember] = [
-            JSONMember("schema", 1), JSONMember("path", .string(path)), JSONMember("vault", .string(id.text)), JSONMember("size", .integer(Int64(size))),
-            JSONMember("slots", .array(slots)), JSONMember("kdf_weak", .bool(!weakSlots.isEmpty)), JSONMember("verified", .bool(unlocked != nil)),
+            JSONMember("schema", 1), JSONMember("path", .string(path)), JSONMember("vault", .string(id.text)),
+            JSONMember("size", .integer(Int64(size))),
+            JSONMember("slots", .array(slots)), JSONMember("kdf_weak", .bool(!weakSlots.isEmpty)),
+            JSONMember("verified", .bool(unlocked != nil)),
         ]
         if let unlocked {
             fields += [
                 JSONMember("generation", .integer(Int64(unlocked.generation))),
                 JSONMember("witness", .string(unlocked.witness.words.joined(separator: " "))),
-                JSONMember("accounts", .integer(Int64(unlocked.accounts))), JSONMember("items", .integer(Int64(unlocked.items))),
-                JSONMember("trash", .integer(Int64(unlocked.trash))), JSONMember("created", .string(unlocked.created.text)),
+                JSONMember("accounts", .integer(Int64(unlocked.accounts))),
+                JSONMember("items", .integer(Int64(unlocked.items))),
+                JSONMember("trash", .integer(Int64(unlocked.trash))),
+                JSONMember("created", .string(unlocked.created.text)),
                 JSONMember("last_backup", unlocked.lastBackup.map { .string($0.text) } ?? .null),
             ]
         }

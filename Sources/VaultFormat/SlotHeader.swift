@@ -59,8 +59,10 @@ package struct SlotHeader: Equatable, Sendable {
         cost = StretchingCost(passes: span.integer(at: 8), memoryInKiB: span.integer(at: 12))
         guard span[5] == (type.isStretched ? 1 : 0), flags == 0, reserved == 0,
             target == (type == .auditGrant ? 2 : 1),
-            type.isStretched ? cost.passes > 0 && cost.memoryInKiB > 0 : cost.work == 0 && cost.passes == 0
-                && cost.memoryInKiB == 0
+            type.isStretched
+                ? cost.passes > 0 && cost.memoryInKiB > 0
+                : cost.work == 0 && cost.passes == 0
+                    && cost.memoryInKiB == 0
         else { throw .format }
         self.type = type
         salt = Identifier(span, at: 16)

@@ -36,7 +36,7 @@ package struct HybridClock: Hashable, Comparable, Sendable {
 
     /// The next reading: the time of the machine, or one count after the last reading when the machine's clock is behind.
     package func next(at now: Timestamp) -> HybridClock {
-        HybridClock(rawValue: max(now.milliseconds << 16, rawValue &+ 1))
+        HybridClock(rawValue: max(now.milliseconds << 16, rawValue == .max ? .max : rawValue + 1))
     }
 
     package var time: Timestamp { Timestamp(milliseconds: rawValue >> 16) }

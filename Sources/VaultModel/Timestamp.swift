@@ -10,12 +10,14 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
+    /// `YYYY-MM-DD`, in years that a `Day` does not reach too.
+    package var date: String { Day.text(daysSince1970: Int64(milliseconds / 86_400_000)) }
+
     /// `YYYY-MM-DDTHH:MM:SSZ`, RFC 3339.
     package var text: String {
         let seconds = milliseconds / 1_000 % 86_400
         func two(_ number: UInt64) -> String { (number < 10 ? "0" : "") + String(number) }
-        return Day.text(daysSince1970: Int64(milliseconds / 86_400_000))
-            + "T\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))Z"
+        return date + "T\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))Z"
     }
 }
 

@@ -30,12 +30,10 @@ extension VaultDatabase {
         guard try count(of: "SELECT count(*) FROM meta WHERE k NOT IN (1, 2, 3, 4)") == 0 else {
             throw .damaged("E_FORMAT")
         }
-        let contents = FileContents(
+        return FileContents(
             opening: opening, manifest: SealedBlob(bytes: manifest), auditKey: SealedBlob(bytes: auditKey),
             capsule: capsule.map(SealedBlob.init(bytes:)), chain: try chain(), records: try records(visit),
             objects: try objects())
-        try noteVersion()
-        return contents
     }
 
     /// The sealed manifest as it stands now. Inside a transaction.
@@ -45,7 +43,9 @@ extension VaultDatabase {
     }
 
     /// Reads one record and holds it against its verified leaf. Inside a transaction.
-    package func record(_ id: Identifier, leaf: Digest) throws(VaultError) -> (overview: SealedBlob, secrets: SealedBlob) {
+    package func record(_ id: Identifier, leaf: Digest) throws(VaultError) -> (
+        overview: SealedBlob, secrets: SealedBlob
+    ) {
         var statement = try prepare("SELECT id, ov, se FROM rec WHERE r = ?1")
         try storing { () throws(SQLiteError) in try statement.bind(id.rowNumber, at: 1) }
         guard try next(&statement) else { throw .damaged("E_LEAF") }

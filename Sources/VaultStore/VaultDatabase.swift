@@ -8,13 +8,14 @@ package final class VaultDatabase {
     let connection: Connection
     package let path: String
 
-    /// The state that SQLite saw when the contents were last read; another value means that somebody wrote.
+    /// The state that SQLite saw when the contents were last found good; another value means that somebody wrote.
     private(set) var version: Int64 = -1
 
     /// Opens a file that exists; its schema is compared before anything else is read.
     ///
     /// - Parameter path: Absolute, resolved, and checked for its permissions.
-    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError) {
+    package init(path: String, purpose: Connection.Purpose, patience: Connection.Patience = .init()) throws(VaultError)
+    {
         self.path = path
         connection = try storing { () throws(SQLiteError) in
             try Connection(path: path, purpose: purpose, patience: patience)
@@ -52,10 +53,14 @@ package final class VaultDatabase {
         }
     }
 
-    /// Whether no other connection has written since the contents were read; to be asked inside a transaction.
+    /// Whether no other connection has written since `noteVersion`; to be asked inside a transaction.
     package func isUnchanged() throws(VaultError) -> Bool { try currentVersion() == version }
 
-    func noteVersion() throws(VaultError) { version = try currentVersion() }
+    /// Remembers which state of the file was found good.
+    ///
+    /// To be called when the contents were verified and judged, never when they were merely read: a state that was
+    /// refused once must be refused again. Inside the transaction that read them.
+    package func noteVersion() throws(VaultError) { version = try currentVersion() }
 
     private func currentVersion() throws(VaultError) -> Int64 {
         try storing { () throws(SQLiteError) in try connection.dataVersion() }

@@ -133,7 +133,7 @@ import VaultModel
 
     @Test func `a link that was written is read back`() throws {
         let randomness = Randomness.seeded(3)
-        let names = ["Kraken", "Crypto.com", "A:B & C", "B\u{F6}rse=?#%+ \u{1F511}", "a/b"]
+        let names: [String?] = ["Kraken", "Crypto.com", "A:B & C", "B\u{F6}rse=?#%+ \u{1F511}", "a/b", nil]
         for round in 0..<200 {
             let seed = randomness.secret(count: 1 + Int(randomness.below(64)))
             let hash = HMAC.Hash.allCases[Int(randomness.below(3))]
@@ -143,7 +143,7 @@ import VaultModel
                 : .time(period: 15 + Int(randomness.below(106)))
             let parameters = try OneTimeCodeParameters(
                 hash: hash, digits: 6 + Int(randomness.below(3)), movingFactor: factor)
-            let (issuer, account) = (names[round % 5], names[Int(randomness.below(5))])
+            let (issuer, account) = (names[round % 6], names[Int(randomness.below(6))])
 
             let link = seed.withBytes {
                 OneTimeLink.write(seed: $0, parameters: parameters, issuer: issuer, account: account)

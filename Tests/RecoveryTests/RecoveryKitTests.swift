@@ -30,6 +30,14 @@ import VaultModel
                 """))
     }
 
+    @Test func `what the terminal shows fits on its smallest screen, prompt included`() {
+        let kit = RecoveryKit(vault: Identifier([UInt8](repeating: 7, count: 16).span), made: Day(number: 9))
+        let page = text(kit.page(for: key(Array(1...20))))
+        #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count < 24)
+        #expect(page.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        #expect(page.contains(RecoveryKit.command))
+    }
+
     @Test func `the sheet fits paper and terminals`() {
         let lines = sheet.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.allSatisfy { $0.utf8.count <= 72 })

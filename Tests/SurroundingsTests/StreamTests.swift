@@ -58,7 +58,8 @@ import Testing
         pipe.closeWriting()
     }
 
-    @Test func `more than a pipe holds is written in full`() async throws {
+    @Test(arguments: [false, true])
+    func `more than a pipe holds is written in full`(doesNotWait: Bool) throws {
         let pipe = try Channel()
         var launch = ChildProcess.Launch("/usr/bin/wc", ["-c"])
         launch.input = .descriptor(pipe.reading)
@@ -67,6 +68,7 @@ import Testing
         let child = try ChildProcess(launch, environment: ChildEnvironment([:]))
         pipe.closeReading()
         counted.closeWriting()
+        if doesNotWait { try #require(fcntl(pipe.writing, F_SETFL, O_NONBLOCK) == 0) }
         try Output(descriptor: pipe.writing).write([UInt8](repeating: 7, count: 1_000_000).span)
         pipe.closeWriting()
         #expect(try Input(descriptor: counted.reading).readAll(limit: 100).text().contains("1000000"))

@@ -146,6 +146,21 @@ import Testing
         #expect(throws: TerminalError.endOfInput) { try terminal.confirm("Really?") }
     }
 
+    @Test func `a question that was stopped unasked hides again when it goes on`() throws {
+        let terminal = try underJobControl(
+            "sh -c 'echo process $$; exec \"$0\" secret' \(probePath); stty sane; echo stopped; read line; fg")
+        try terminal.expect("Secret: ")
+        let number = terminal.transcript.split(separator: "process ").first?.prefix { $0.isNumber }
+        kill(try #require(number.flatMap { Int32($0) }), SIGSTOP)
+        try terminal.expect("stopped")
+        #expect(terminal.echoes && terminal.editsLines)
+        try terminal.send("\r")
+        try terminal.wait(until: "the typing is hidden") { !$0.echoes && !$0.editsLines }
+        try terminal.send("hunter2\r")
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.screen.hasSuffix("[hunter2]\n"))
+    }
+
     @Test func `a question in the background waits until it is brought forward`() throws {
         let terminal = try underJobControl("\(probePath) secret & read line; fg")
         try terminal.send("\r")

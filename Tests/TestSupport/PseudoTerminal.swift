@@ -14,6 +14,8 @@ package final class PseudoTerminal {
     /// What a test expected did not come.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// The longest that anything is waited for, so that a test fails and does not hang.
@@ -97,6 +99,11 @@ package final class PseudoTerminal {
         let ending = signal == 0 ? ChildProcess.Ending.exited((status >> 8) & 0xFF) : .killed(signal: signal)
         self.ending = ending
         return ending
+    }
+
+    /// Waits until something holds that the terminal shows no text of.
+    package func wait(until name: String, _ condition: (PseudoTerminal) -> Bool) throws {
+        _ = try wait(for: name) { condition(self) ? true : nil }
     }
 
     /// Sends a signal to the process.

@@ -17,6 +17,8 @@ import VaultModel
     @Test(arguments: [
         ["get", "kraken", "hunter2secret"], ["hunter2secret"], ["add", "kraken", "--password=hunter2secret"],
         ["add", "kraken", "--password", "hunter2secret"], ["add", "kraken", "--generate=hunter2secret"],
+        ["generate", "hunter2secret"], ["trash", "hunter2secret"], ["set", "kraken", "hunter2secret"],
+        ["list", "kraken", "hunter2secret"], ["edit", "kraken", "--password", "hunter2secret"],
     ])
     func `an argument that was not expected is not repeated`(arguments: [String]) throws {
         let refused = try CommandHarness.withVault().open(arguments)

@@ -205,6 +205,7 @@ def recovery_keys(source):
         found[-1]["canonical"] = writer.recovery_text(value).encode()
     add("small letters", "ok", text.lower(), key)
     add("spaces", "ok", "  " + text.replace("-", " ") + " ", key)
+    add("tabulators and line ends", "ok", text[:20].replace("-", "\t") + text[20:].replace("-", "\r\n") + "\n", key)
     add("neither spaces nor hyphens", "ok", text.replace("-", ""), key)
     mistaken = next(candidate for candidate in (sodium.blake2b(20, bytes([n])) for n in range(256))
                     if "0" in writer.recovery_text(candidate) and "1" in writer.recovery_text(candidate))
@@ -212,17 +213,17 @@ def recovery_keys(source):
     for zero, one in (("O", "I"), ("o", "l"), ("O", "L"), ("o", "i")):
         add(f"{zero} for 0, {one} for 1", "ok", written.replace("0", zero).replace("1", one), mistaken)
     other = "2" if text[0] != "2" else "3"
-    add("first digit wrong", "E_FORMAT", other + text[1:])
+    add("first digit wrong", "wrong-credential", other + text[1:])
     last = "2" if text[-1] != "2" else "3"
-    add("last digit of the check wrong", "E_FORMAT", text[:-1] + last)
+    add("last digit of the check wrong", "wrong-credential", text[:-1] + last)
     swap = next(place for place in range(35) if "-" not in text[place:place + 2] and text[place] != text[place + 1])
-    add("two digits swapped", "E_FORMAT", text[:swap] + text[swap + 1] + text[swap] + text[swap + 2:])
+    add("two digits swapped", "wrong-credential", text[:swap] + text[swap + 1] + text[swap] + text[swap + 2:])
     add("without the check", "E_FORMAT", text[:-5])
     add("one digit short", "E_FORMAT", text[:-1])
     add("one digit more", "E_FORMAT", text + "0")
     add("with a U", "E_FORMAT", "U" + text[1:])
     add("with an umlaut", "E_FORMAT", "Ä" + text[1:])
     add("with a full-width digit", "E_FORMAT", "\uFF10" + text[1:])
-    add("with a tabulator", "E_FORMAT", text.replace("-", "\t"))
+    add("with a NUL", "E_FORMAT", text.replace("-", "\0"))
     add("empty", "E_FORMAT", "")
     return found

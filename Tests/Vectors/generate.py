@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Writes vectors.txt, the same bytes every time; `generate.py vault FILE` writes a sample vault.
+"""Writes vectors.txt, the same bytes every time.
 
-Its passphrase is "correct horse", its recovery key twenty bytes of 0x5A, both stretched as cheaply as can be.
+`generate.py check` says whether it is up to date; `generate.py vault FILE` writes a sample vault and its anchor. The
+vault's passphrase is "correct horse", its recovery key twenty bytes of 0x5A, both stretched as cheaply as can be.
 """
 
 import pathlib
@@ -61,12 +62,17 @@ def main():
     if sys.argv[1:2] == ["vault"] and len(sys.argv) == 3:
         sample.write(sys.argv[2], Source("sample vault"))
         return
-    if len(sys.argv) != 1:
-        sys.exit("usage: generate.py [vault FILE]")
+    if sys.argv[1:] not in ([], ["check"]):
+        sys.exit("usage: generate.py [check | vault FILE]")
     vectors = []
     for module in (cases_seals, cases_fields, cases_state):
         vectors += module.vectors(Source(module.__name__))
-    pathlib.Path(__file__).with_name("vectors.txt").write_text(text(vectors), encoding="ascii")
+    path = pathlib.Path(__file__).with_name("vectors.txt")
+    if sys.argv[1:] == ["check"]:
+        if path.read_text(encoding="ascii") != text(vectors):
+            sys.exit("vectors.txt is not what generate.py writes: run it")
+        return
+    path.write_text(text(vectors), encoding="ascii")
     print(f"{len(vectors)} vectors")
 
 

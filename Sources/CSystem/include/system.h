@@ -30,10 +30,14 @@ int vault_terminal_columns(int descriptor);
 /// Takes a terminal out of echo and line editing, and forgets what was typed before.
 int vault_terminal_hide(int descriptor, struct termios *before);
 
+/// Does so again, after somebody else set the terminal; nothing is forgotten.
+int vault_terminal_hide_again(int descriptor);
+
 /// Gives a terminal its settings back, and forgets what was typed but not read.
 int vault_terminal_restore(int descriptor, const struct termios *before);
 
-/// Catches the signals that end or stop a program (INT, TERM, HUP, QUIT, TSTP), except those that are ignored.
+/// Catches the signals that end, stop or continue a program (INT, TERM, HUP, QUIT, TSTP, CONT), except those that are
+/// ignored.
 ///
 /// The handler only writes the signal's number to a pipe; `vault_signals_wait` reads it. One watch at a time.
 int vault_signals_watch(void);

@@ -6,9 +6,31 @@ package import VaultModel
 package struct AccountTexts: ~Copyable {
     package var username: String?
     package var url: String?
-    package var notes: SecretBytes?
+    private var notes = SecretBytes(count: 0)
+    private var hasNotes = false
 
     package init() {}
+
+    /// Sets the notes; empty ones take them away.
+    package mutating func set(notes: consuming SecretBytes) {
+        self.notes = notes
+        hasNotes = true
+    }
+
+    /// The secrets with other notes, if there are other notes.
+    fileprivate borrowing func applied(
+        to secrets: borrowing RecordSecrets, _ overview: Overview, now: Timestamp
+    ) throws(VaultError) -> RecordSecrets {
+        guard hasNotes else { return secrets.duplicate() }
+        let replaced: RecordSecrets
+        do {
+            replaced = try secrets.replacing(
+                SecretTag.notes, with: notes, overview: overview.withoutDatesOfValue, now: now)
+        } catch {
+            throw VaultError(error)
+        }
+        return notes.isEmpty ? replaced.removing(SecretTag.notes) : replaced
+    }
 }
 
 extension WriteTransaction {
@@ -21,18 +43,8 @@ extension WriteTransaction {
         var secrets = try secrets(of: id)
         if let username = texts.username { secrets = LongText.username.place(username, &overview, secrets) }
         if let url = texts.url { secrets = LongText.url.place(url, &overview, secrets) }
-        if let notes = texts.notes?.duplicate() { secrets = try replacingNotes(of: secrets, with: notes, overview) }
+        secrets = try texts.applied(to: secrets, overview, now: now)
         try describe(&overview)
         try update(id, secrets: secrets) { (old) throws(VaultError) in old = overview }
-    }
-
-    private func replacingNotes(
-        of secrets: borrowing RecordSecrets, with notes: borrowing SecretBytes, _ overview: Overview
-    ) throws(VaultError) -> RecordSecrets {
-        let now = now
-        let replaced = try unsealing { () throws(FormatError) in
-            try secrets.replacing(SecretTag.notes, with: notes, overview: overview.withoutDatesOfValue, now: now)
-        }
-        return notes.isEmpty ? replaced.removing(SecretTag.notes) : replaced
     }
 }

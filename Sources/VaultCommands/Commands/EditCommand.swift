@@ -31,7 +31,7 @@ struct EditCommand: VaultCommand {
         var texts = AccountTexts()
         texts.username = details.username
         texts.url = details.url
-        texts.notes = details.note.map { SecretBytes(copyingUTF8: $0) }
+        if let note = details.note { texts.set(notes: SecretBytes(copyingUTF8: note)) }
         let now = session.now
         var changes: [String] = []
         try vault.write { (transaction) throws(VaultError) in

@@ -22,7 +22,9 @@ struct InitCommand: VaultCommand {
     @Flag(help: "Accept a passphrase that is short, common or easily guessed.")
     var allowWeak = false
 
-    @Option(help: ArgumentHelp("Write the recovery kit to a new file of mode 0600 instead of showing it.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write the recovery kit to a new file of mode 0600 instead of showing it.", valueName: "file"))
     var recoveryKit: String?
 
     @Flag(help: "Make no recovery key: whoever forgets the passphrase has lost the vault.")
@@ -39,7 +41,7 @@ struct InitCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let context = session.access
         let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
-        let location = try VaultLocation(new: session.vaultPath, context: context)
+        try VaultLocation.checkFree(session.vaultPath, context: context)
         let kit = Kit(session, file: recoveryKit)
         if !noRecovery { try kit.check() }
 
@@ -51,17 +53,20 @@ struct InitCommand: VaultCommand {
             try kit.deliver(key, vault: id, made: session.now.day)
             recovery = .recovery(key.bytes.duplicate())
         }
+        let location = try VaultLocation(new: session.vaultPath, context: context)
         let vault = try NewVault.make(
             at: location, id: id, passphrase: .passphrase(passphrase), recovery: recovery, cost: cost,
             context: context)
         var result = CommandResult(remark: "Made the vault \(Visible.quoted(location.path)).")
         if let recoveryKit {
-            result.remarks.append("The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
+            result.remarks.append(
+                "The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
         }
         result.remarks.append("Add an account with 'vault add LABEL', or import with 'vault import csv FILE'.")
-        result.remarks += session.remarks(vault.takeNotices().filter { notice in
-            if case .firstSeen = notice { false } else { true }
-        })
+        result.remarks += session.remarks(
+            vault.takeNotices().filter { notice in
+                if case .firstSeen = notice { false } else { true }
+            })
         return result
     }
 }

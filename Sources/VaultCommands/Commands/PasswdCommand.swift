@@ -104,7 +104,7 @@ struct PasswdCommand: VaultCommand {
             result.remarks.append(
                 "The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
         }
-        if makesKit { result.remarks.append("The old recovery kit opens nothing any more: destroy it.") }
+        if makesKit { result.remarks.append("The old recovery kit opens only older copies from now on: destroy it.") }
         result.remarks += remarks(onCopies: outcome)
         result.remarks += session.remarks(outcome.vault.takeNotices())
         return result

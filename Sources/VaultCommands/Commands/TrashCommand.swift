@@ -44,7 +44,7 @@ struct TrashListCommand: VaultCommand {
         for entry in entries {
             table.add([
                 Table.Cell(entry.address), Table.Cell(entry.items == 0 ? "" : "\(entry.items)"),
-                Table.Cell(entry.deleted.day.text),
+                Table.Cell(entry.deleted.date),
             ])
         }
         return table.text(

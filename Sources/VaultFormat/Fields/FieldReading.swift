@@ -87,6 +87,30 @@ package struct SecretFields: ~Copyable {
     /// The same fields without one.
     package borrowing func removing(_ tag: UInt16) -> SecretFields { replacing(tag) { _ in } }
 
+    /// The same fields with others among them, in one pass: thousands may come from a file that somebody else wrote.
+    ///
+    /// - Precondition: No two have one tag.
+    borrowing func merging(_ others: [UnknownField]) -> SecretFields {
+        var writer = FieldWriter(capacity: others.reduce(bytes.count) { $0 + 6 + $1.value.count })
+        var rest = others.sorted { $0.tag < $1.tag }[...]
+        bytes.withBytes { span in
+            var cursor = FieldCursor()
+            do {
+                while let field = try cursor.next(in: span) {
+                    while let other = rest.first, other.tag < field.tag {
+                        writer.write(other.tag, other.value.span)
+                        rest.removeFirst()
+                    }
+                    writer.write(field.tag, span.extracting(field.range))
+                }
+            } catch {
+                preconditionFailure("fields were validated when they were opened")
+            }
+        }
+        for other in rest { writer.write(other.tag, other.value.span) }
+        return SecretFields(unchecked: writer.finish())
+    }
+
     private borrowing func replacing(_ tag: UInt16, _ write: (inout FieldWriter) -> Void) -> SecretFields {
         var writer = FieldWriter(capacity: bytes.count + 64)
         var isWritten = false

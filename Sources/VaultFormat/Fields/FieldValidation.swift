@@ -33,7 +33,7 @@ extension FieldTable {
 
     private static func check(_ value: Span<UInt8>, is type: FieldType, depth: Int) throws(FormatError) {
         switch type {
-        case .text: guard isText(value) else { throw .fields }
+        case .text: guard value.isText else { throw .fields }
         case .bytes: return
         case .fixed(let count): guard value.count == count else { throw .fields }
         case .u8: guard value.count == 1 else { throw .fields }
@@ -45,16 +45,6 @@ extension FieldTable {
             try FieldList.forEach(in: value) { (range) throws(FormatError) in
                 try check(value.extracting(range), is: element, depth: depth)
             }
-        }
-    }
-
-    private static func isText(_ value: Span<UInt8>) -> Bool {
-        for index in 0..<value.count where value[index] == 0 { return false }
-        do {
-            _ = try UTF8Span(validating: value)
-            return true
-        } catch {
-            return false
         }
     }
 }

@@ -11,10 +11,9 @@ extension Overview {
 
     /// The canonical bytes.
     package func encoded() -> SecretBytes {
-        var fields = SecretFields(unchecked: encodedKnownFields())
+        let known = SecretFields(unchecked: encodedKnownFields())
         // Fields of a later version have their place among ours.
-        for field in unknown { fields = fields.setting(field.tag, to: SecretBytes(copying: field.value.span)) }
-        return fields.finish()
+        return unknown.isEmpty ? known.finish() : known.merging(unknown).finish()
     }
 
     private func encodedKnownFields() -> SecretBytes {

@@ -1,7 +1,7 @@
 /// A journal as an interrupted writer leaves it: with the pages of the database as they were before.
 ///
 /// - Source: "Database File Format", section 3, and for the trailer `writeSuperJournal` in SQLite's pager.c.
-struct RollbackJournal {
+package struct RollbackJournal {
     private static let magic: [UInt8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
     private static let pageSize = 4_096
     private static let sectorSize = 512
@@ -9,10 +9,10 @@ struct RollbackJournal {
     // The page that holds the locks; it is never written, so its number marks the trailer.
     private static let lockingPage = UInt32(0x4000_0000 / pageSize + 1)
 
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Makes a journal; whether it counts is decided by the existence of its super-journal, if it names one.
-    init(restoring database: [UInt8], superJournal: String? = nil) {
+    package init(restoring database: [UInt8], superJournal: String? = nil) {
         let pages = database.count / Self.pageSize
         var bytes = Self.magic
         for field in [UInt32(pages), Self.nonce, UInt32(pages), UInt32(Self.sectorSize), UInt32(Self.pageSize)] {

@@ -1,0 +1,161 @@
+"""Measures vault beside its yardsticks: bench.py PROGRAM EMPTY STRETCH FOLDER; called by Scripts/bench.
+
+Times are medians of runs that alternate between what is measured and its yardstick. The vaults are stretched with
+64 MiB and 3 passes: the subtraction takes the stretching away, and a short one leaves less noise behind.
+"""
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import corpus
+
+PASSES, MEBIBYTES = 3, 64
+PASSPHRASE = "battery horse zebra canoe 77 lamp"
+PROGRAM, EMPTY, STRETCH, FOLDER = sys.argv[1:]
+FOLDER = pathlib.Path(FOLDER)
+rows, over = [], False
+
+
+def timed(command, typed=None):
+    """Runs a program to its end; milliseconds and the most memory it had, in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE if typed else subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, close_fds=False)
+    if typed:
+        process.stdin.write(typed.encode())
+        process.stdin.close()
+    complaint = process.stderr.read().decode(errors="replace")
+    _, status, usage = os.wait4(process.pid, 0)
+    elapsed = (time.perf_counter() - start) * 1e3
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode:
+        sys.exit(f"bench: {' '.join(map(str, command))} failed with {process.returncode}:\n{complaint}")
+    return elapsed, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def vault(file, *arguments):
+    """A command of vault that unlocks; the passphrase comes from a descriptor."""
+    reading, writing = os.pipe()
+    os.write(writing, PASSPHRASE.encode())
+    os.close(writing)
+    os.set_inheritable(reading, True)
+    try:
+        return timed([PROGRAM, *arguments, "--vault", str(file), "--no-input", "--passphrase-fd", str(reading)])
+    finally:
+        os.close(reading)
+
+
+def stretching():
+    return float(subprocess.run([STRETCH, str(PASSES), str(MEBIBYTES)], capture_output=True, check=True).stdout)
+
+
+def median_beyond_stretching(runs, measured):
+    """The median of what is measured, the stretching's median taken away; and that median."""
+    pairs = [(measured(run), stretching()) for run in range(runs)]
+    bare = statistics.median(pair[1] for pair in pairs)
+    return statistics.median(pair[0] for pair in pairs) - bare, bare
+
+
+def row(figure, value, unit, yardstick, limit):
+    global over
+    over = over or value > limit
+    remark = "" if value <= limit else "  OVER"
+    rows.append((figure, f"{value:,.1f} {unit}", yardstick, f"{limit:,g} {unit}{remark}"))
+    print(f"  {rows[-1][0]}: {rows[-1][1]}", file=sys.stderr)
+
+
+def new_vault(name, count, with_codes=False):
+    file, table = FOLDER / f"{name}.db", FOLDER / f"{name}.csv"
+    vault(file, "init", "--no-recovery", "--kdf-memory", str(MEBIBYTES), "--kdf-passes", str(PASSES))
+    table.write_text(corpus.table(count, with_codes))
+    table.chmod(0o600)
+    elapsed, memory = vault(file, "import", "csv", str(table))
+    return file, elapsed, memory
+
+
+def measure_start():
+    own, empty = [], []
+    for _ in range(40):
+        own.append(timed([PROGRAM, "--version"])[0])
+        empty.append(timed([EMPTY])[0])
+    ratio = statistics.median(own) / statistics.median(empty)
+    row("vault --version, beside an empty program", ratio, "times",
+        f"{statistics.median(own):.1f} ms beside {statistics.median(empty):.1f} ms", 2.5)
+
+
+def measure_size():
+    stripped = FOLDER / "stripped"
+    subprocess.run(["strip", "-o", stripped, PROGRAM], check=True)
+    row("release binary, stripped", stripped.stat().st_size / 1e6, "MB",
+        f"{pathlib.Path(EMPTY).stat().st_size / 1e6:.1f} MB the empty program", 30)
+
+
+def keepassxc(counts):
+    """Milliseconds of `keepassxc-cli show` beyond its key stretching, by count; empty where it is not installed."""
+    tool = shutil.which("keepassxc-cli")
+    if not tool:
+        return {}
+    # Its stretching: what an empty database costs beyond the bare start, all of the same parameters.
+    base = FOLDER / "base.kdbx"
+    timed([tool, "db-create", "-q", "-p", "-t", "100", base], f"{PASSPHRASE}\n" * 2)
+    found = {}
+    for count in counts:
+        xml, other, file = (FOLDER / f"k{count}.{suffix}" for suffix in ("xml", "other.kdbx", "kdbx"))
+        xml.write_text(corpus.keepass_xml(count))
+        timed([tool, "import", "-q", "-p", "-t", "100", xml, other], f"{PASSPHRASE}\n" * 2)
+        shutil.copy(base, file)
+        timed([tool, "merge", "-q", "-s", file, other], f"{PASSPHRASE}\n")
+        show, empty, start = [], [], []
+        for _ in range(7):
+            show.append(timed([tool, "show", "-q", file, corpus.label(count // 2)], f"{PASSPHRASE}\n")[0])
+            empty.append(timed([tool, "ls", "-q", base], f"{PASSPHRASE}\n")[0])
+            start.append(timed([tool, "--version"])[0])
+        found[count] = statistics.median(show) - (statistics.median(empty) - statistics.median(start))
+    return found
+
+
+def main():
+    measure_start()
+    measure_size()
+    others = keepassxc([100, 10_000])
+    for count, limit, runs in ((100, 25, 25), (10_000, 120, 25)):
+        file, _, _ = new_vault(f"logins-{count}", count)
+        name = corpus.label(count // 2)
+        value, bare = median_beyond_stretching(runs, lambda _: vault(file, "get", name)[0])
+        yardstick = f"{bare:.0f} ms stretching"
+        if count in others:
+            yardstick += f"; keepassxc-cli show {others[count]:,.0f} ms beyond its own"
+        row(f"get at {count:,} records, beyond the stretching", value, "ms", yardstick, limit)
+    value, bare = median_beyond_stretching(
+        9, lambda run: vault(file, "add", f"bench-{run}", "--generate", "24", "--username", "user@post.example")[0])
+    row("add at 10,000 records, beyond the stretching", value, "ms", f"{bare:.0f} ms stretching", 150)
+    kept = FOLDER / "passphrase"
+    kept.write_text(PASSPHRASE)
+    status = json.loads(subprocess.run(
+        [PROGRAM, "status", "--json", "--vault", file, "--passphrase-command", f"cat {kept}"],
+        capture_output=True, check=True).stdout)
+    records = status["accounts"] + status["items"]
+    row(f"file, for each of {records:,} records", file.stat().st_size / records / 1e3, "KB",
+        f"{file.stat().st_size / 1e6:.1f} MB in all", 2.5)
+
+    runs = [new_vault(f"codes-{run}", 10_000, with_codes=True)[1:] for run in range(3)]
+    bare = statistics.median(stretching() for _ in range(5))
+    row("import of 10,000 accounts with one-time codes, beyond the stretching",
+        (statistics.median(run[0] for run in runs) - bare) / 1e3, "s", f"{bare:.0f} ms stretching", 3)
+    row("memory of that import", statistics.median(run[1] for run in runs), "MB",
+        f"{MEBIBYTES} MiB of them while stretching", 150)
+
+    print(f"\n| figure | measured | yardstick, same run | limit |\n|---|---|---|---|")
+    for cells in rows:
+        print("| " + " | ".join(cells) + " |")
+    sys.exit(1 if over else 0)
+
+
+main()

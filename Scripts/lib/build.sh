@@ -1,0 +1,31 @@
+# shellcheck shell=sh
+# Sourced after setup.sh: builds the program as it is installed.
+
+# Builds the release and sets `program` to its path.
+#
+# On Linux the Swift runtime is linked statically: the program runs where no toolchain is.
+build_release() {
+    if [ "$(uname -s)" = Linux ]; then set -- --static-swift-stdlib; else set --; fi
+    swift build --configuration release --product vault "$@" >&2 || die "the build failed"
+    program="$(swift build --configuration release --product vault "$@" --show-bin-path)/vault"
+}
+
+# Makes a folder of its own that vanishes with the script, and sets `scratch` to it.
+make_scratch() {
+    scratch=$(mktemp -d "${TMPDIR:-/tmp}/vault.XXXXXX") || exit 1
+    scratch=$(cd "$scratch" && pwd -P)
+    trap 'rm -rf "$scratch"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+}
+
+# Leads every path that vault looks up into the scratch folder, so that nobody's own vault is touched.
+live_in_scratch() {
+    mkdir -m 700 "$scratch/home" "$scratch/run"
+    HOME=$scratch/home
+    XDG_DATA_HOME=$HOME/.local/share XDG_STATE_HOME=$HOME/.local/state XDG_CONFIG_HOME=$HOME/.config
+    XDG_RUNTIME_DIR=$scratch/run
+    export HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR
+    unset VAULT_FILE VAULT_PASSPHRASE_COMMAND VAULT_PASSPHRASE VAULT_PASSWORD
+    mkdir -p "$XDG_DATA_HOME" "$XDG_STATE_HOME"
+}

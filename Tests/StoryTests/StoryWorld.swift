@@ -1,0 +1,56 @@
+import Surroundings
+import TestSupport
+
+/// A person's home for one story, in which the real program runs on a real terminal.
+struct StoryWorld {
+    static let passphrase = "battery horse zebra canoe 77 lamp"
+    private let home: TemporaryFolder
+
+    init() throws { home = try TemporaryFolder() }
+
+    /// Starts `vault` on a terminal of its own.
+    func start(_ arguments: String...) throws -> PseudoTerminal {
+        try PseudoTerminal.start(
+            BuiltProducts.executable("vault"), arguments,
+            environment: [
+                "HOME": home.path, "XDG_DATA_HOME": home.path(of: "data"), "XDG_STATE_HOME": home.path(of: "state"),
+                "TERM": "xterm", "PATH": "/usr/bin:/bin",
+            ])
+    }
+
+    /// A home with a vault in it, made at the terminal.
+    static func withVault() throws -> StoryWorld {
+        let world = try StoryWorld()
+        let terminal = try world.start("init", "--no-recovery", "--kdf-memory", "64")
+        for prompt in ["New passphrase", "again"] { try terminal.answer(prompt, passphrase) }
+        guard try terminal.waitForExit() == .exited(0) else {
+            throw PseudoTerminal.Failure("no vault was made: \(terminal.screen)")
+        }
+        return world
+    }
+
+    /// The bytes of the vault file; `nil` when there is none.
+    func vault() throws -> [UInt8]? {
+        guard try home.names().contains("data") else { return nil }
+        let files = PrivateFiles()
+        guard try files.exists(home.path(of: "data/vault/vault.db")) else { return nil }
+        return try home.bytes(of: "data/vault/vault.db")
+    }
+
+    /// The names of what lies beside the vault.
+    func besideVault() throws -> [String] {
+        try PrivateFiles().names(inFolder: home.path(of: "data/vault"))
+    }
+}
+
+extension PseudoTerminal {
+    /// Waits for a prompt and types a line.
+    func answer(_ prompt: String, _ line: String) throws {
+        try expect(prompt)
+        try send(line + "\r")
+    }
+}
+
+extension PseudoTerminal.Failure {
+    init(_ text: String) { self.init(description: text) }
+}
