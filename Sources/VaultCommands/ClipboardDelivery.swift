@@ -7,15 +7,16 @@ enum ClipboardDelivery {
     /// Seconds until it is cleared, if the clipboard still holds it.
     static let seconds = 45
 
+    /// Sees before anything is asked or stored that there is a clipboard.
+    ///
+    /// - Throws: `.failure`.
+    static func check(_ session: Session) throws(VaultError) { _ = try backend(session.surroundings) }
+
     /// - Returns: A remark.
     /// - Throws: `.failure` when there is no clipboard.
     static func copy(_ secret: borrowing SecretBytes, session: Session) throws(VaultError) -> String {
         let surroundings = session.surroundings
-        guard let backend = backend(surroundings) else {
-            throw VaultError(
-                .failure, "there is no clipboard here",
-                hint: "install wl-clipboard, xclip or xsel, or leave --clip out")
-        }
+        let backend = try backend(surroundings)
         let terminal = backend == .terminal ? try controllingTerminal() : nil
         do throws(ClipboardError) {
             let clipboard = Clipboard(backend, environment: surroundings.environment, terminal: terminal)
@@ -31,10 +32,16 @@ enum ClipboardDelivery {
             : "Copied; cleared in \(seconds) seconds if the clipboard still holds it."
     }
 
-    private static func backend(_ surroundings: Surroundings) -> ClipboardBackend? {
-        ClipboardBackend.preferred(environment: surroundings.environment) { name in
+    private static func backend(_ surroundings: Surroundings) throws(VaultError) -> ClipboardBackend {
+        let backend = ClipboardBackend.preferred(environment: surroundings.environment) { name in
             ExecutableSearch.find(name, path: surroundings.environment["PATH"]) != nil
         }
+        guard let backend else {
+            throw VaultError(
+                .failure, "there is no clipboard here",
+                hint: "install wl-clipboard, xclip or xsel, or leave --clip out")
+        }
+        return backend
     }
 
     private static func controllingTerminal() throws(VaultError) -> ControllingTerminal {

@@ -28,12 +28,7 @@ struct NewSecret: ~Copyable {
         return NewSecret(value: try checked(value), provenance: .typed)
     }
 
-    /// Asks for a value in its manner.
-    ///
-    /// - Parameters:
-    ///   - manner: How often it is asked, and whether Enter alone draws one.
-    ///   - title: What it belongs to, for the prompt; `nil` when that is plain.
-    ///   - session: The run of the program.
+    /// Asks for a value in its manner; `title` is what it belongs to, for the prompt.
     static func typed(
         _ manner: ValueManner, of title: String?, session: Session
     ) throws(VaultError) -> NewSecret {

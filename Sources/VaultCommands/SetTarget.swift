@@ -61,10 +61,10 @@ enum SetTarget: Equatable {
     }
 
     /// Sees before anything is asked that the options can give such a value.
-    func check(_ source: ValueOptions) throws(VaultError) {
+    func check(_ source: ValueOptions, session: Session) throws(VaultError) {
         switch self {
-        case .part(let part, let kind): try source.check(.of(kind, part))
-        case .code: try source.check(.of(.totp, SecretPart.parts(of: .totp)[0]))
+        case .part(let part, let kind): try source.check(.of(kind, part), session: session)
+        case .code: try source.check(.of(.totp, SecretPart.parts(of: .totp)[0]), session: session)
         case .wholeKey:
             guard !source.standardInput, source.generate == nil, !source.show, !source.clip else {
                 throw VaultError(

@@ -21,20 +21,16 @@ struct ValueOptions: ParsableArguments {
         help: "Copy the value to the clipboard, cleared after 45 seconds.")
     var clip = false
 
-    /// Sees before anything is asked that the options fit each other and the value.
-    func check(_ manner: ValueManner) throws(VaultError) {
+    /// Sees before anything is asked that the options fit each other and the value, and that it can be delivered.
+    func check(_ manner: ValueManner, session: Session) throws(VaultError) {
         if standardInput, generate != nil {
             throw VaultError(.usage, "--stdin and --generate exclude each other", hint: "leave one out")
         }
         if let generate { _ = try manner.recipe(generate) }
+        if clip { try ClipboardDelivery.check(session) }
     }
 
-    /// The value, by the way that the options say.
-    ///
-    /// - Parameters:
-    ///   - manner: How such a value is asked for and drawn.
-    ///   - title: What it belongs to, for the prompt; `nil` when that is plain.
-    ///   - session: The run of the program.
+    /// The value, by the way that the options say; `title` is what it belongs to, for the prompt.
     func value(
         _ manner: ValueManner, of title: String? = nil, session: Session
     ) throws(VaultError) -> NewSecret {

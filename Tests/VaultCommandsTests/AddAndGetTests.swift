@@ -102,6 +102,20 @@ import VaultModel
         #expect(ambiguous.errors.contains("kraken, kucoin"))
     }
 
+    @Test(arguments: [
+        ["add", "okx", "--generate", "-c"], ["set", "kraken", "--generate", "-c"], ["get", "kraken", "-c"],
+    ])
+    func `without a clipboard nothing is asked, stored or printed`(arguments: [String]) throws {
+        let world = try CommandHarness.withVault()
+        try world.add("kraken", password: "one")
+        let before = try world.vaultBytes()
+        let refused = world.open(arguments)
+        #expect(refused.code == 1)
+        #expect(refused.text == "")
+        #expect(refused.prompts.isEmpty)
+        #expect(try world.vaultBytes() == before)
+    }
+
     @Test func `JSON carries the schema and the value`() throws {
         let world = try CommandHarness.withVault()
         try world.add("kraken", password: "quote \" and \u{7} bell")

@@ -43,12 +43,8 @@ package struct NewValues: ~Copyable {
 extension WriteTransaction {
     /// Puts values into a record and keeps those that they replace in the history.
     ///
-    /// A value that is there already stays as it is, with its dates.
-    ///
-    /// - Parameters:
-    ///   - id: The record.
-    ///   - new: What takes the place of what.
-    ///   - describe: What else is different in the overview.
+    /// A value that is there already stays as it is, with its dates. `describe` says what else is different in the
+    /// overview.
     package func replaceValues(
         of id: Identifier, by new: borrowing NewValues, _ describe: (inout Overview) -> Void = { _ in }
     ) throws(VaultError) {

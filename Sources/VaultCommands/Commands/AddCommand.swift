@@ -26,7 +26,7 @@ struct AddCommand: VaultCommand {
         let label = try Label(label)
         let exchange = try details.exchangeIdentifier() ?? ExchangeCatalogue.builtIn.guess(label: label.text)?.text
         try details.check()
-        try source.check(.password)
+        try source.check(.password, session: session)
         let vault = try session.unlock()
         // Asked before anything is typed for nothing.
         guard !vault.overviews.values.contains(where: { $0.kind == .account && $0.isLive && $0.name == label }) else {

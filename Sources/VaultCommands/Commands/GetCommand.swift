@@ -37,6 +37,7 @@ struct GetCommand: VaultCommand {
             }
             address = try Address("\(address)/\(field)")
         }
+        if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
         let record = try session.lookup(vault).record(address)
         let value = try ValueReading(vault, at: session.now).value(address, record)

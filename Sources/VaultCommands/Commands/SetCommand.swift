@@ -25,7 +25,7 @@ struct SetCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let address = try Address(address)
         let target = try SetTarget(address)
-        try target.check(source)
+        try target.check(source, session: session)
         let vault = try session.unlock()
         let lookup = session.lookup(vault)
         let account = try lookup.account(address.label)
