@@ -1,0 +1,9 @@
+#ifndef VAULT_FILE_USER_H
+#define VAULT_FILE_USER_H
+
+/// Makes this thread, and no other, act on files as a user: only the superuser may ask, and only Linux knows it.
+///
+/// - Source: setfsuid(2); the rights of the superuser over files go and come back with it.
+void vault_act_on_files_as(unsigned int user);
+
+#endif

@@ -1,0 +1,128 @@
+import Cryptography
+import SQLite
+import Surroundings
+import TestSupport
+import Testing
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+@Suite struct RekeyTests {
+    private static let next = "another passphrase 12 entirely"
+
+    @Test func `the new passphrase opens everything, the old one nothing`() throws {
+        let sample = try SampleVault.filled()
+        let before = try sample.unlock().transcript()
+        try sample.rekey(to: Self.next)
+        let error = #expect(throws: VaultError.self) { _ = try sample.unlock() }
+        #expect(error?.reason == .wrongCredential)
+        #expect(try sample.unlock(Self.next).transcript() == before)
+        #expect(try sample.root(Self.next).verifyEverything().epoch == 2)
+    }
+
+    @Test func `a recovery slot that is kept opens the new epoch`() throws {
+        let sample = try SampleVault.filled()
+        try sample.rekey(to: Self.next)
+        let vault = try sample.locked().unlock(with: .recovery(SampleVault.recovery))
+        #expect(vault.epoch == 2)
+        #expect(try vault.password("kraken") == "third-kraken-password")
+    }
+
+    @Test func `an old copy opens with the old passphrase alone`() throws {
+        let sample = try SampleVault.filled()
+        let copy = try sample.unlock().backUp()
+        try sample.rekey(to: Self.next)
+        let context = sample.context()
+        func open(_ passphrase: String) throws(VaultError) -> UnlockedVault {
+            try LockedVault(at: VaultLocation(copy: copy, context: context), context: context, purpose: .readOnly)
+                .unlock(with: .passphrase(SecretBytes(copyingUTF8: passphrase)), judging: .ignored)
+        }
+        #expect(try open(SampleVault.passphrase).password("kraken") == "third-kraken-password")
+        #expect(#expect(throws: VaultError.self) { _ = try open(Self.next) }?.reason == .wrongCredential)
+    }
+
+    @Test func `nothing that was sealed before is left in the file`() throws {
+        let sample = try SampleVault.filled()
+        let id = try sample.unlock().record("kraken")
+        let (old, slots) = try sample.tamper { (try $0.row(id), [try $0.slot(.passphrase), try $0.slot(.recovery)]) }
+        try sample.rekey(to: Self.next)
+        let (new, kept) = try sample.tamper { (try $0.row(id), try $0.slot(.recovery)) }
+        #expect(new.overview != old.overview)
+        #expect(new.secrets != old.secrets)
+        let bytes = try sample.bytes()
+        // Past the header of 16 bytes, which says the epoch, every byte is new; freed pages are zeroed.
+        for sealed in [old.overview, old.secrets] + slots.flatMap({ [Array($0.slot[64...]), $0.escrow] }) {
+            let isKept = Array(sealed.prefix(32)) == Array(kept.slot[64..<96])
+            #expect(bytes.firstRange(of: sealed.dropFirst(isKept ? 32 : 16).prefix(64)) == nil)
+        }
+        #expect(slots[1].slot[32..<48] == kept.slot[32..<48])
+        #expect(slots[1].slot[64..<96] == kept.slot[64..<96])
+    }
+
+    @Test func `each rekey is one generation and one epoch`() throws {
+        let sample = try SampleVault.filled()
+        let generation = try sample.unlock().generation
+        try sample.rekey(to: Self.next)
+        try sample.rekey(from: Self.next, to: "a third passphrase 99", in: sample.context())
+        let vault = try sample.unlock("a third passphrase 99")
+        #expect(vault.epoch == 3)
+        #expect(vault.generation == generation + 2)
+        #expect(vault.slots.allSatisfy { $0.header.epoch == 3 })
+    }
+
+    @Test func `what the recovery key opened can be left with a new key and without the old slots`() throws {
+        let sample = try SampleVault.filled()
+        let root = try sample.locked()
+            .unlockKeepingRoot(with: .recovery(SampleVault.recovery))
+        let dropped = Set(root.vault.slots.map(\.id))
+        let fresh = [UInt8](repeating: 7, count: 20)
+        _ = try root.rekey(
+            dropping: dropped, adding: .passphrase(SecretBytes(copyingUTF8: Self.next)),
+            kit: .recovery(SecretBytes(copying: fresh.span)), cost: SampleVault.cost)
+        let error = #expect(throws: VaultError.self) {
+            _ = try sample.locked().unlock(with: .recovery(SampleVault.recovery))
+        }
+        #expect(error?.reason == .wrongCredential)
+        #expect(try sample.locked().unlock(with: .recovery(SecretBytes(copying: fresh.span))).slots.count == 2)
+        #expect(try sample.unlock(Self.next).settings().slotNotes().map(\.slot).count == 2)
+    }
+
+    @Test func `a guarded rekey removes its copy, or keeps it, and names the copies that are old`() throws {
+        let sample = try SampleVault.filled()
+        let earlier = Path.name(of: try sample.unlock().backUp())
+        func rekey(_ old: String, _ new: String, keeps: Bool) throws(VaultError) -> GuardedRekey {
+            let root = try sample.root(old)
+            let opened = root.slot.id
+            return try root.rekeyGuarded(
+                dropping: [opened], adding: .passphrase(SecretBytes(copyingUTF8: new)), kit: nil,
+                cost: SampleVault.cost, keepsCopy: keeps)
+        }
+        let first = try rekey(SampleVault.passphrase, Self.next, keeps: false)
+        #expect(first.keptCopy == nil)
+        #expect(first.oldCopies.map(\.text) == [earlier])
+        let second = try rekey(Self.next, "a third passphrase 99", keeps: true)
+        let kept = try #require(second.keptCopy)
+        #expect(second.oldCopies.map(\.text) == [earlier, kept.text])
+        #expect(try PrivateFiles().names(inFolder: second.vault.location.backupFolder) == [earlier, kept.text])
+        #expect(try second.vault.password("kraken") == "third-kraken-password")
+    }
+
+    @Test func `a rekey that cannot make its copy changes nothing`() throws {
+        let sample = try SampleVault.filled()
+        let failing = sample.context(files: AlteredFiles(unwritable: sample.home.path(of: "data/backups")))
+        let before = try sample.snapshot()
+        do {
+            let root = try sample.root(in: failing)
+            let opened = root.slot.id
+            let credential = SlotCredential.passphrase(SecretBytes(copyingUTF8: Self.next))
+            do throws(VaultError) {
+                _ = try root.rekeyGuarded(
+                    dropping: [opened], adding: credential, kit: nil, cost: SampleVault.cost, keepsCopy: false)
+                Issue.record("the rekey went through")
+            } catch {
+                #expect(error.reason == .failure)
+            }
+        }
+        #expect(try sample.snapshot().changes(since: before) == [])
+    }
+}
