@@ -24,6 +24,9 @@ struct CommandHarness {
     var outputIsTerminal = false
     var columns: Int?
 
+    /// Whether standard input is a terminal.
+    var inputIsTerminal = false
+
     /// Whether there is a terminal to ask at.
     var hasTerminal = true
 
@@ -135,7 +138,7 @@ struct CommandHarness {
         return Surroundings(
             environment: environment, now: { milliseconds }, homeFolder: folder.path(of: "home"), userID: userID,
             executablePath: "/nowhere/vault", availableMemory: { 1 << 30 }, processorCount: 2,
-            randomness: randomness, files: PrivateFiles(userID: userID), standardInput: Self.input(stdin),
+            randomness: randomness, files: PrivateFiles(userID: userID), standardInput: input(stdin),
             standardOutput: output, standardError: errors
         ) { () throws(TerminalError) in
             guard let terminal else { throw .notAvailable(errorNumber: 6) }
@@ -143,8 +146,8 @@ struct CommandHarness {
         }
     }
 
-    private static func input(_ bytes: [UInt8]) -> Input {
-        Input { limit throws(InputError) in
+    private func input(_ bytes: [UInt8]) -> Input {
+        Input(isTerminal: inputIsTerminal) { limit throws(InputError) in
             guard bytes.count <= limit else { throw .tooLong(limit: limit) }
             return SecretBytes(copying: bytes.span)
         }

@@ -24,10 +24,11 @@ struct ImportReport {
 
     /// One line for standard error, and where the backup is.
     var remarks: [String] {
-        let accounts = Words.count(plan.accounts.count, "account")
-        let rows = Words.count(plan.report.skippedRows.count, "row")
-        let done = isDryRun ? "Would import" : "Imported"
-        var remarks = ["\(done) \(accounts) with \(Words.count(items, "item")); \(rows) left out."]
+        var summary = (isDryRun ? "Would import " : "Imported ") + Words.count(plan.accounts.count, "account")
+        if items > 0 { summary += " with " + Words.count(items, "item") }
+        let left = plan.report.skippedRows.count
+        if left > 0 { summary += "; \(Words.count(left, "row")) \(left == 1 ? "was" : "were") left out" }
+        var remarks = [summary + "."]
         if let backup { remarks.append("The vault as it was is in \(Visible.quoted(backup)).") }
         return remarks
     }
