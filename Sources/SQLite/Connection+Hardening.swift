@@ -44,7 +44,7 @@ extension Connection {
         // SQLite falls back to reading where it may not write.
         let isReadOnly = unsafe sqlite3_db_readonly(handle, "main") != 0
         guard isReadOnly != purpose.isWriting else { throw SQLiteError(.readOnly) }
-        try refuseWriteAheadLog()
+        try refuseForeignHeader()
         for pragma in Self.pragmas {
             try set("\(pragma.name)", to: "\(pragma.value)")
             try expect(pragma.expected, of: "PRAGMA \(pragma.name)")
@@ -67,20 +67,22 @@ extension Connection {
     ///
     /// Through SQLite's own descriptor: to open a second one and close it would drop its locks.
     ///
-    /// - Source: "Database File Format", sections 1.3.1 and 1.3.3.
-    private func refuseWriteAheadLog() throws(SQLiteError) {
+    /// - Source: "Database File Format", sections 1.3.1, 1.3.3 and 1.3.10.
+    private func refuseForeignHeader() throws(SQLiteError) {
         var found: UnsafeMutablePointer<sqlite3_file>?
         try SQLiteError.check(unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &found))
         guard let file = unsafe found, let methods = unsafe file.pointee.pMethods,
             let read = unsafe methods.pointee.xRead
         else { throw SQLiteError(.cannotOpen) }
-        var header = [UInt8](repeating: 0, count: 20)
+        var header = [UInt8](repeating: 0, count: 48)
         let result = unsafe read(file, &header, Int32(header.count), 0)
         // A file shorter than that (SQLITE_IOERR_SHORT_READ), or one that is no database, is for SQLite to judge.
         guard result != SQLITE_IOERR | (2 << 8) else { return }
         try SQLiteError.check(result)
         guard header.starts(with: "SQLite format 3\0".utf8) else { return }
         guard header[18] == 1, header[19] == 1 else { throw SQLiteError(.writeAheadLog) }
+        // SQLite reports a later format of the schema as an error of no particular kind.
+        guard header[44..<48] == [0, 0, 0, 4] else { throw SQLiteError(.unexpectedSetting) }
     }
 
     /// Reads the file for the first time. A setting of an existing file is compared and never changed.

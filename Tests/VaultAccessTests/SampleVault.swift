@@ -137,10 +137,9 @@ extension UnlockedVault {
 
     func set(_ label: String, to password: String) throws(VaultError) {
         let id = try record(label)
-        try write { (transaction) throws(VaultError) in
-            try transaction.replaceValue(
-                of: id, SecretTag.value, with: SecretBytes(copyingUTF8: password), provenance: .typed)
-        }
+        var values = NewValues(provenance: .typed)
+        values.set(SecretTag.value, to: SecretBytes(copyingUTF8: password))
+        try write { (transaction) throws(VaultError) in try transaction.replaceValues(of: id, by: values) }
     }
 
     func record(_ label: String) throws(VaultError) -> Identifier { try Lookup(overviews).account(label).id }

@@ -44,8 +44,10 @@ import VaultModel
     @Test func `numbers of a file that this program could not have written are refused`() throws {
         let sample = try SampleVault.filled()
         let bytes = try sample.bytes()
-        // Page size, write and read version, reserved bytes, incremental vacuum, text encoding: SQLite's header.
-        for (offset, value) in [(16, 2), (18, 2), (19, 2), (20, 8), (55, 1), (59, 2)] as [(Int, UInt8)] {
+        // Page size, write and read version, reserved bytes, schema format, incremental vacuum, text encoding.
+        for (offset, value) in [(16, 2), (18, 2), (19, 2), (20, 8), (44, 1), (47, 3), (55, 1), (59, 2)]
+            as [(Int, UInt8)]
+        {
             var changed = bytes
             changed[offset] = value
             try sample.replaceFile(by: changed)

@@ -76,9 +76,10 @@ struct PasswdCommand: VaultCommand {
             newRecovery = .recovery(key.bytes.duplicate())
         }
         let dropped = dropped(root)
+        let dropsKit = root.vault.slots.contains { $0.header.type == .recovery && dropped.contains($0.id) }
         let outcome = try root.rekeyGuarded(
             dropping: dropped, adding: .passphrase(passphrase), kit: newRecovery, cost: cost, keepsCopy: keepBackup)
-        return result(outcome, session)
+        return result(outcome, dropsKit: dropsKit, session)
     }
 
     /// Using the recovery key always ends in a new kit: it was typed, and is worth less than before.
@@ -98,13 +99,13 @@ struct PasswdCommand: VaultCommand {
             }.map(\.id))
     }
 
-    private func result(_ outcome: GuardedRekey, _ session: Session) -> CommandResult {
+    private func result(_ outcome: GuardedRekey, dropsKit: Bool, _ session: Session) -> CommandResult {
         var result = CommandResult(remark: "The passphrase was changed, and everything has new keys.")
         if let recoveryKit, makesKit {
             result.remarks.append(
                 "The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
         }
-        if makesKit { result.remarks.append("The old recovery kit opens only older copies from now on: destroy it.") }
+        if dropsKit { result.remarks.append("The old recovery kit opens only older copies from now on: destroy it.") }
         result.remarks += remarks(onCopies: outcome)
         result.remarks += session.remarks(outcome.vault.takeNotices())
         return result
