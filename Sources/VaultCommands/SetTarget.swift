@@ -26,7 +26,7 @@ enum SetTarget: Equatable {
         }
         if address.kind == .codes, address.field != "notes" {
             throw VaultError(
-                .usage, "this version keeps backup codes from imports only",
+                .usage, "this version does not keep sets of backup codes",
                 hint: "keep them as text with 'vault set \(address.label)/secret:NAME --stdin'")
         }
         guard let field = address.field else {
