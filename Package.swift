@@ -57,16 +57,16 @@ let package = Package(
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
         floor("Exchanges", ["VaultModel"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
-        floor("Interchange", ["VaultModel", "OneTimeCodes", "Cryptography"]),
+        floor("Interchange", ["VaultModel", "Cryptography"]),
         floor("Rendering", ["VaultModel", "Cryptography"]),
 
         // Floor 3: a vault.
         floor("VaultFormat", ["VaultModel", "Cryptography"]),
-        floor("VaultStore", ["VaultFormat", "VaultModel", "SQLite", "Surroundings", "Cryptography"]),
+        floor("VaultStore", ["VaultFormat", "VaultModel", "SQLite", "Cryptography"]),
         floor(
             "VaultAccess",
             [
-                "VaultStore", "VaultFormat", "VaultModel", "Passwords", "Recovery", "SQLite", "Surroundings",
+                "VaultStore", "VaultFormat", "VaultModel", "Passwords", "SQLite", "Surroundings",
                 "Cryptography",
             ]),
 
@@ -74,7 +74,7 @@ let package = Package(
         floor(
             "VaultCommands",
             [
-                "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes", "Exchanges",
+                "VaultAccess", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes", "Exchanges",
                 "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
