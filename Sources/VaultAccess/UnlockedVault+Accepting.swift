@@ -8,14 +8,18 @@ extension UnlockedVault {
     /// What this machine's memory has against the file; `nil` when the file is what it was or goes on from there.
     package func objection() throws(VaultError) -> VaultError? {
         let anchors = AnchorStore(context, vault: id)
-        do throws(VaultError) {
-            // A machine without a number is in no file's list of writers, as is one whose number is just drawn.
-            let known = try anchors.device() ?? device
-            _ = try state.judge(by: anchors, device: known, anchorUse: .required, key: keys.anchor, vault: id)
-            return nil
-        } catch {
-            guard error.reason == .rollback else { throw error }
-            return error
+        // The newest state: another process may have written since, and moved the anchor.
+        return try database.read { () throws(VaultError) -> VaultError? in
+            try refresh()
+            do throws(VaultError) {
+                // A machine without a number is in no file's list of writers, as is one whose number is just drawn.
+                let known = try anchors.device() ?? device
+                _ = try state.judge(by: anchors, device: known, anchorUse: .required, key: keys.anchor, vault: id)
+                return nil
+            } catch {
+                guard error.reason == .rollback else { throw error }
+                return error
+            }
         }
     }
 

@@ -45,21 +45,23 @@ package final class UnlockedVault {
         let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
         guard let opened = facts else { throw VaultError(.noVault, "the vault file is gone") }
         let keys = Keyring(root)
+        let anchors = AnchorStore(context, vault: id)
+        let knownDevice = anchorUse == .ignored ? nil : try anchors.device()
+        let device = knownDevice ?? Identifier(from: context.randomness)
+        var judgement = AnchorJudgement.advanced
         let state = try database.read { () throws(VaultError) in
             guard try database.opening().slots.contains(where: { $0.slot == slot }) else {
                 throw VaultError(
                     .busy, "the vault was given other keys while it was being unlocked", hint: "try again")
             }
             let state = try VerifiedState(database, keys: keys, epoch: slot.header.epoch)
+            try state.checkAuditKey(under: root.subkey(), vault: id)
+            // Inside the transaction, which keeps writers from committing: what another process wrote after it would
+            // have moved the anchor past this state, and that must not be told as a rollback.
+            judgement = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
             try database.noteVersion()
             return state
         }
-        try state.checkAuditKey(under: root.subkey(), vault: id)
-
-        let anchors = AnchorStore(context, vault: id)
-        let knownDevice = anchorUse == .ignored ? nil : try anchors.device()
-        let device = knownDevice ?? Identifier(from: context.randomness)
-        let judgement = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
         let vault = UnlockedVault(
             database: database, location: location, id: id, device: device, keys: keys, state: state, opened: opened,
             context: context, anchorUse: anchorUse)

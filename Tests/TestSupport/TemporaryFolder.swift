@@ -5,7 +5,7 @@
 #endif
 
 /// An empty folder of a test's own, removed with everything in it when the test lets go of it.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
     /// A call of the system that a test's setting relies on has failed.
     package struct Failure: Error {
         let call: String

@@ -11,6 +11,9 @@ struct AlteredFiles: PrivateFileSystem {
     /// What is told of some paths instead of the truth.
     var facts: [String: FileFacts] = [:]
 
+    /// What happens just before a file is read, such as what another process does at that moment.
+    var beforeReading: @Sendable (_ path: String) -> Void = { _ in }
+
     init(unwritable: String? = nil, facts: [String: FileFacts] = [:]) {
         self.unwritable = unwritable
         self.facts = facts
@@ -28,7 +31,8 @@ struct AlteredFiles: PrivateFileSystem {
     }
 
     func readPrivate(_ path: String, limit: Int) throws(FileError) -> SecretBytes {
-        try real.readPrivate(path, limit: limit)
+        beforeReading(path)
+        return try real.readPrivate(path, limit: limit)
     }
 
     func createExclusive(_ path: String, _ bytes: Span<UInt8>) throws(FileError) {

@@ -9,7 +9,7 @@ import VaultFormat
 import VaultModel
 
 /// A vault in a home of its own, cheap to unlock, with two accounts, items, a history and a record in the trash.
-final class SampleVault {
+final class SampleVault: Sendable {
     static let passphrase = "battery horse zebra canoe 77 lamp"
     /// The twenty bytes of the recovery key.
     static var recovery: SecretBytes {
