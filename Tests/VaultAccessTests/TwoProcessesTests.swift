@@ -43,4 +43,46 @@ import VaultModel
         #expect(try ForeignFile.read(place, limit: 10) == [1, 2, 3])
         #expect(try PrivateFiles().names(inFolder: sample.dataFolder) == ["other.db", "vault.db"])
     }
+
+    @Test func `two processes that see a vault first agree on who they are`() throws {
+        let sample = try SampleVault.filled()
+        let state = sample.home.path(of: "elsewhere")
+        let other = Mutex<Identifier?>(nil)
+        var files = AlteredFiles()
+        // The one has found no number by then, and draws one.
+        files.beforeReading = { path in
+            guard path.contains("/anchor/"), other.withLock({ $0 == nil }) else { return }
+            do {
+                let device = try sample.unlock(in: sample.context(state: state)).device
+                other.withLock { $0 = device }
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let vault = try sample.unlock(in: sample.context(files: files, state: state))
+        #expect(vault.device == other.withLock { $0 })
+        #expect(vault.takeNotices() == [])
+        #expect(try sample.unlock(in: sample.context(state: state)).device == vault.device)
+    }
+
+    @Test func `a machine's number is never half written`() throws {
+        let sample = try SampleVault.filled()
+        let state = sample.home.path(of: "elsewhere")
+        var files = AlteredFiles()
+        let isWhole = Mutex(false)
+        files.beforeSettling = { path in
+            guard path.hasSuffix("/device") else { return }
+            do {
+                let names = try PrivateFiles().names(inFolder: state)
+                let name = try #require(names.first { $0.hasSuffix(".new") })
+                let count = try PrivateFiles().readPrivate(Path.joined(state, name), limit: 100).count
+                isWhole.withLock { $0 = count == 16 && !names.contains("device") }
+            } catch {
+                Issue.record(error)
+            }
+        }
+        _ = try sample.unlock(in: sample.context(files: files, state: state))
+        #expect(isWhole.withLock { $0 })
+        #expect(try PrivateFiles().names(inFolder: state) == ["anchor", "device"])
+    }
 }
