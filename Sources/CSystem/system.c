@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -55,6 +57,21 @@ int vault_synchronize(int descriptor) {
         if (errno != EINTR) return -errno;
     }
     return 0;
+}
+
+int vault_rename_exclusively(const char *from, const char *to) {
+#if defined(__linux__)
+    int status = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+#else
+    int status = renamex_np(from, to, RENAME_EXCL);
+#endif
+    if (status == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return -errno;
+    // A file system that cannot do both at once.
+    struct stat found;
+    if (lstat(to, &found) == 0) return -EEXIST;
+    if (errno != ENOENT) return -errno;
+    return rename(from, to) == 0 ? 0 : -errno;
 }
 
 int vault_terminal_columns(int descriptor) {

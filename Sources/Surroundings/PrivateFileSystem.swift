@@ -22,8 +22,10 @@ package protocol PrivateFileSystem: Sendable {
     /// Makes a folder of mode 0700, and those above it that are missing; one that exists is left as it is.
     func makePrivateFolder(_ path: String) throws(FileError)
 
-    /// Gives a finished file its final name in the same folder, in the place of what had it, once its contents are on
-    /// the medium. Not for the live database: the file is opened and closed.
+    /// Gives a finished file its final name in the same folder, once its contents are on the medium. Not for the live
+    /// database: the file is opened and closed.
+    ///
+    /// - Throws: `.alreadyExists` when anything has the name; then nothing was done.
     func settle(_ temporary: String, as path: String) throws(FileError)
 
     /// The names of what lies in a folder, sorted.

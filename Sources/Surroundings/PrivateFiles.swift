@@ -104,7 +104,10 @@ package struct PrivateFiles: PrivateFileSystem {
         try naming(temporary) { () throws(SystemFailure) in
             let file = try Descriptor.open(temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
             try Self.synchronize(file)
-            guard unsafe rename(temporary, path) == 0 else { throw SystemFailure.last("rename") }
+        }
+        try naming(path) { () throws(SystemFailure) in
+            let status = unsafe vault_rename_exclusively(temporary, path)
+            guard status == 0 else { throw SystemFailure(call: "rename", errorNumber: -status) }
             try Self.synchronizeFolder(of: path)
         }
     }

@@ -55,17 +55,25 @@ package struct AnchorStore: Sendable {
     /// The device's number; one is drawn and written when this machine has none yet.
     func deviceOrNew() throws(VaultError) -> Identifier {
         if let known = try device() { return known }
-        let device = Identifier(from: context.randomness)
-        try write(device: device)
-        return device
+        return try keep(device: Identifier(from: context.randomness))
     }
 
-    /// Writes a number for this machine.
-    func write(device: Identifier) throws(VaultError) {
+    /// Writes a number for this machine, whole or not at all: half a number would speak against every vault.
+    ///
+    /// - Returns: The number that the machine has then; another process may have been quicker.
+    func keep(device: Identifier) throws(VaultError) -> Identifier {
+        let temporary = devicePath + "." + Identifier(from: context.randomness).text.prefix(8) + ".new"
         try filing { () throws(FileError) in
             try context.files.makePrivateFolder(context.stateFolder)
-            try context.files.createExclusive(devicePath, device.bytes.span)
+            try context.files.createExclusive(temporary, device.bytes.span)
         }
+        do throws(FileError) { try context.files.settle(temporary, as: devicePath) } catch {
+            // What is left of it is nobody's number; the first error is the one to tell.
+            do { try context.files.remove(temporary) } catch {}
+            if case .alreadyExists = error, let known = try self.device() { return known }
+            throw VaultError(error)
+        }
+        return device
     }
 
     /// Moves the anchor, only forwards: another process may have moved it further meanwhile.

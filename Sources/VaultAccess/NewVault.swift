@@ -36,10 +36,7 @@ package enum NewVault {
             let anchor = try fill(temporary, id: id, keys: keys, slot: slot, kit: kit, context: context)
             // Before the vault has its name: a crash in between must not leave a vault without the anchor it expects.
             try AnchorStore(context, vault: id).advance(to: anchor)
-            guard try filing({ () throws(FileError) in try context.files.exists(location.path) }) == false else {
-                throw VaultError(.noVault, "there is a vault at \(Visible.quoted(location.path)) already")
-            }
-            try filing { () throws(FileError) in try context.files.settle(temporary, as: location.path) }
+            try settle(temporary, as: location.path, context)
         } catch {
             // What is left of an unfinished vault holds nothing; the first error is the one to tell.
             do { try context.files.remove(temporary) } catch {}
@@ -48,6 +45,15 @@ package enum NewVault {
         let database = try VaultDatabase(path: location.path, purpose: .vault, patience: context.patience)
         return try UnlockedVault.open(
             database, at: location, id: id, root: keys.root, slot: slot.slot, context: context, anchorUse: .required)
+    }
+
+    private static func settle(
+        _ temporary: String, as path: String, _ context: AccessContext
+    ) throws(VaultError) {
+        do throws(FileError) { try context.files.settle(temporary, as: path) } catch {
+            guard case .alreadyExists = error else { throw VaultError(error) }
+            throw VaultError(.noVault, "there is a vault at \(Visible.quoted(path)) already")
+        }
     }
 
     private static func fill(

@@ -12,7 +12,7 @@ package final class UnlockedVault {
     package let location: VaultLocation
     package let id: Identifier
     /// This machine, as the vault knows it.
-    package let device: Identifier
+    package private(set) var device: Identifier
     package let context: AccessContext
     /// The file as it was when it was opened.
     let opened: FileFacts
@@ -66,7 +66,9 @@ package final class UnlockedVault {
             database: database, location: location, id: id, device: device, keys: keys, state: state, opened: opened,
             context: context, anchorUse: anchorUse)
         if anchorUse != .ignored {
-            if knownDevice == nil { vault.remembering { () throws(VaultError) in try anchors.write(device: device) } }
+            if knownDevice == nil {
+                vault.remembering { () throws(VaultError) in vault.device = try anchors.keep(device: device) }
+            }
             if judgement != .current { vault.moveAnchor() }
             if judgement == .first { vault.notices.append(.firstSeen(vault.witness)) }
         }

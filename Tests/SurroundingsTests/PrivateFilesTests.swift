@@ -59,10 +59,23 @@ import Testing
 
     @Test func `a finished file is given its final name`() throws {
         try folder.write("b.new", "copy")
-        try folder.write("b", "older")
         try files.settle(folder["b.new"], as: folder["b"])
         #expect(try folder.text(of: "b") == "copy")
         #expect(try files.names(inFolder: folder.path) == ["b"])
+    }
+
+    @Test func `a final name that is taken stays with who has it`() throws {
+        try folder.write("b.new", "copy")
+        try folder.write("b", "older")
+        #expect(throws: FileError.alreadyExists(path: folder["b"])) {
+            try files.settle(folder["b.new"], as: folder["b"])
+        }
+        #expect(try folder.text(of: "b") == "older")
+        #expect(try folder.text(of: "b.new") == "copy")
+        try #require(unsafe symlink(folder["nowhere"], folder["link"]) == 0)
+        #expect(throws: FileError.alreadyExists(path: folder["link"])) {
+            try files.settle(folder["b.new"], as: folder["link"])
+        }
     }
 
     @Test(arguments: [mode_t(0o640), 0o604, 0o666])

@@ -14,6 +14,9 @@ struct AlteredFiles: PrivateFileSystem {
     /// What happens just before a file is read, such as what another process does at that moment.
     var beforeReading: @Sendable (_ path: String) -> Void = { _ in }
 
+    /// What happens just before a file gets its final name.
+    var beforeSettling: @Sendable (_ path: String) -> Void = { _ in }
+
     init(unwritable: String? = nil, facts: [String: FileFacts] = [:]) {
         self.unwritable = unwritable
         self.facts = facts
@@ -52,6 +55,7 @@ struct AlteredFiles: PrivateFileSystem {
 
     func settle(_ temporary: String, as path: String) throws(FileError) {
         try check(path)
+        beforeSettling(path)
         try real.settle(temporary, as: path)
     }
 

@@ -1,3 +1,4 @@
+import Cryptography
 import Surroundings
 import Synchronization
 import TestSupport
@@ -21,5 +22,67 @@ import VaultModel
         let vault = try sample.unlock(in: sample.context(files: files))
         #expect(hasWritten.withLock { $0 })
         #expect(try vault.password("bitmart") == "the-bitmart-password")
+    }
+
+    @Test func `of two vaults that are made in one place the first stays`() throws {
+        let sample = try SampleVault()
+        let place = sample.home.path(of: "data/other.db")
+        var files = AlteredFiles()
+        files.beforeSettling = { path in
+            do { try PrivateFiles().createExclusive(path, [1, 2, 3].span) } catch { Issue.record(error) }
+        }
+        let context = sample.context(files: files)
+        let location = try VaultLocation(new: place, context: context)
+        let error = #expect(throws: VaultError.self) {
+            _ = try NewVault.make(
+                at: location, id: Identifier(from: sample.randomness),
+                passphrase: .passphrase(SecretBytes(copyingUTF8: "another passphrase")), recovery: nil,
+                cost: SampleVault.cost, context: context)
+        }
+        #expect(error?.reason == .noVault)
+        #expect(try ForeignFile.read(place, limit: 10) == [1, 2, 3])
+        #expect(try PrivateFiles().names(inFolder: sample.dataFolder) == ["other.db", "vault.db"])
+    }
+
+    @Test func `two processes that see a vault first agree on who they are`() throws {
+        let sample = try SampleVault.filled()
+        let state = sample.home.path(of: "elsewhere")
+        let other = Mutex<Identifier?>(nil)
+        var files = AlteredFiles()
+        // The one has found no number by then, and draws one.
+        files.beforeReading = { path in
+            guard path.contains("/anchor/"), other.withLock({ $0 == nil }) else { return }
+            do {
+                let device = try sample.unlock(in: sample.context(state: state)).device
+                other.withLock { $0 = device }
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let vault = try sample.unlock(in: sample.context(files: files, state: state))
+        #expect(vault.device == other.withLock { $0 })
+        #expect(vault.takeNotices() == [])
+        #expect(try sample.unlock(in: sample.context(state: state)).device == vault.device)
+    }
+
+    @Test func `a machine's number is never half written`() throws {
+        let sample = try SampleVault.filled()
+        let state = sample.home.path(of: "elsewhere")
+        var files = AlteredFiles()
+        let isWhole = Mutex(false)
+        files.beforeSettling = { path in
+            guard path.hasSuffix("/device") else { return }
+            do {
+                let names = try PrivateFiles().names(inFolder: state)
+                let name = try #require(names.first { $0.hasSuffix(".new") })
+                let count = try PrivateFiles().readPrivate(Path.joined(state, name), limit: 100).count
+                isWhole.withLock { $0 = count == 16 && !names.contains("device") }
+            } catch {
+                Issue.record(error)
+            }
+        }
+        _ = try sample.unlock(in: sample.context(files: files, state: state))
+        #expect(isWhole.withLock { $0 })
+        #expect(try PrivateFiles().names(inFolder: state) == ["anchor", "device"])
     }
 }

@@ -24,6 +24,9 @@ int vault_pipe(int ends[2]);
 /// Waits until written data is on the medium, as far as the system can promise it.
 int vault_synchronize(int descriptor);
 
+/// Gives a file another name on the same file system, unless something has that name (EEXIST).
+int vault_rename_exclusively(const char *from, const char *to);
+
 /// The columns of a terminal, or 0 when the descriptor is none or does not know.
 int vault_terminal_columns(int descriptor);
 
