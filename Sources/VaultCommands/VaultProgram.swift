@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cryptography
 package import Surroundings
+import VaultAccess
 package import VaultFormat
 import VaultModel
 
@@ -36,7 +37,7 @@ package struct VaultProgram: Sendable {
             case .command(let command):
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global, stretching: stretching)
-                try refuseTakenOutput(session)
+                try checkOutput(session)
                 return finish(try command.result(in: session), global: session)
             }
         } catch {
@@ -53,13 +54,16 @@ package struct VaultProgram: Sendable {
         }
     }
 
-    /// Asked before the command does anything: its answer would be lost after the vault was changed.
-    private func refuseTakenOutput(_ session: Session) throws(VaultError) {
-        guard let path = session.options.output,
-            try filing({ () throws(FileError) in try surroundings.files.exists(path) })
-        else { return }
-        throw VaultError(
-            .failure, FileError.alreadyExists(path: path).message, hint: "choose another file for --output")
+    /// Sees before anything is changed that the answer can be written.
+    private func checkOutput(_ session: Session) throws(VaultError) {
+        guard let path = session.options.output else { return }
+        guard try filing({ () throws(FileError) in try surroundings.files.exists(path) }) == false else {
+            throw VaultError(
+                .failure, "\(Visible.quoted(path)) exists already; nothing was changed",
+                hint: "choose another file for --output")
+        }
+        // Also sees that the folder exists.
+        _ = try filing { () throws(FileError) in try Path.real(Path.folder(of: path)) }
     }
 
     /// Prints what a command answered.
@@ -78,7 +82,7 @@ package struct VaultProgram: Sendable {
                 }
             }
         } catch let error as FileError {
-            return fail(VaultError(.failure, error.message, hint: "choose another file for --output"))
+            return fail(VaultError(error, hint: "choose another file for --output"))
         } catch {
             // A reader that went away, as `head` does, is told by the exit code alone.
             return VaultError.Reason.failure.rawValue

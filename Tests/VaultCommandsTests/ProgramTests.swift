@@ -18,6 +18,7 @@ import VaultModel
         ["get", "kraken", "hunter2secret"], ["hunter2secret"], ["add", "kraken", "--password=hunter2secret"],
         ["add", "kraken", "--password", "hunter2secret"], ["add", "kraken", "--generate=hunter2secret"],
         ["generate", "hunter2secret"], ["trash", "hunter2secret"], ["set", "kraken", "hunter2secret"],
+        ["get", "kraken", "hunter2secret\nof two lines"], ["add", "kraken", "--generate=hunter2secret\nof two lines"],
         ["list", "kraken", "hunter2secret"], ["edit", "kraken", "--password", "hunter2secret"],
     ])
     func `an argument that was not expected is not repeated`(arguments: [String]) throws {
@@ -59,6 +60,27 @@ import VaultModel
         let refused = world.open(["get", "kraken/username", "--output", path])
         #expect(refused.code != 0)
         #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
+    }
+
+    @Test(arguments: ["taken", "nowhere/value"])
+    func `where the output cannot go, nothing is changed either`(name: String) throws {
+        let world = try CommandHarness.withVault()
+        try world.folder.write([], to: "taken")
+        let refused = world.open(["add", "kraken", "--generate", "--show", "--output", world.folder.path(of: name)])
+        #expect(refused.code == 1)
+        #expect(refused.prompts.isEmpty)
+        #expect(world.open(["get", "kraken"]).code == 4)
+    }
+
+    @Test(arguments: [["status", "--output"], ["status", "--vault"], ["verify"], ["backup"]])
+    func `what a file is called does nothing to the terminal`(arguments: [String]) throws {
+        let world = try CommandHarness.withVault()
+        try world.folder.write([], to: "file")
+        for path in ["file/\u{1B}[2J", "\u{1B}[2J/file"] {
+            let refused = world.open(arguments + [world.folder.path(of: path)])
+            #expect(refused.code != 0)
+            #expect(!refused.errors.contains("\u{1B}"))
+        }
     }
 
     @Test func `where there is no vault, the message says how to make one`() throws {
