@@ -47,26 +47,42 @@ package enum Blake2b {
         personal: StaticString
     ) {
         Sodium.started
-        let personal = padded(personal)
-        let salt = salt.isEmpty ? [UInt8](repeating: 0, count: 16) : salt.array()
-        precondition(salt.count == 16, "a salt has 16 bytes")
+        precondition(salt.isEmpty || salt.count == 16, "a salt has 16 bytes")
         let (outputLength, inputLength, keyLength) = (output.count, UInt64(input.count), key.count)
+        let (personal, noSalt, hasSalt) = (padded(personal), SIMD16<UInt8>(), !salt.isEmpty)
         let status = unsafe output.withPointer { output in
             unsafe key.withPointer { key in
                 unsafe input.withPointer { input in
-                    unsafe crypto_generichash_blake2b_salt_personal(
-                        output, outputLength, input, inputLength, key, keyLength, salt, personal)
+                    unsafe salt.withPointer { salt in
+                        unsafe withPointer(to: noSalt) { noSalt in
+                            unsafe withPointer(to: personal) { personal in
+                                unsafe crypto_generichash_blake2b_salt_personal(
+                                    output, outputLength, input, inputLength, key, keyLength, hasSalt ? salt : noSalt,
+                                    personal)
+                            }
+                        }
+                    }
                 }
             }
         }
         precondition(status == 0, "BLAKE2b was given lengths it does not take")
     }
 
-    /// A personalisation as 16 bytes.
-    static func padded(_ personal: StaticString) -> [UInt8] {
-        let bytes = Array(personal.description.utf8)
-        precondition(bytes.count <= 16, "a personalisation has at most 16 bytes")
-        return bytes + [UInt8](repeating: 0, count: 16 - bytes.count)
+    /// A personalisation as 16 bytes. On the stack: every row of a vault needs some.
+    static func padded(_ personal: StaticString) -> SIMD16<UInt8> {
+        precondition(personal.utf8CodeUnitCount <= 16, "a personalisation has at most 16 bytes")
+        var padded = SIMD16<UInt8>()
+        for index in 0..<personal.utf8CodeUnitCount { padded[index] = unsafe personal.utf8Start[index] }
+        return padded
+    }
+
+    /// Lends 16 bytes to a C function.
+    static func withPointer<Result>(
+        to bytes: SIMD16<UInt8>, _ body: (UnsafePointer<UInt8>) -> Result
+    ) -> Result {
+        unsafe withUnsafePointer(to: bytes) { pointer in
+            unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 16) { unsafe body($0) }
+        }
     }
 }
 
@@ -76,7 +92,7 @@ package enum Blake2b {
 @safe
 package struct Blake2bHasher: ~Copyable {
     private let state: UnsafeMutableRawPointer
-    private let personal: [UInt8]
+    private let personal: SIMD16<UInt8>
 
     /// Starts a digest under a personalisation of at most 16 characters.
     package init(personal: StaticString) {
@@ -117,8 +133,10 @@ package struct Blake2bHasher: ~Copyable {
     }
 
     private func restart() {
-        let zeroSalt = [UInt8](repeating: 0, count: 16)
-        let status = unsafe vault_blake2b_start(state, zeroSalt, personal)
+        let noSalt = SIMD16<UInt8>()
+        let status = unsafe Blake2b.withPointer(to: noSalt) { noSalt in
+            unsafe Blake2b.withPointer(to: personal) { unsafe vault_blake2b_start(state, noSalt, $0) }
+        }
         precondition(status == 0, "BLAKE2b was given lengths it does not take")
     }
 }

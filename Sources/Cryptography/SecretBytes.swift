@@ -84,6 +84,20 @@ package struct SecretBytes: ~Copyable {
         count = newCount
     }
 
+    /// Drops all but a part of the bytes and zeroes what is no longer used.
+    package mutating func keep(_ part: Range<Int>) {
+        precondition(part.lowerBound >= 0 && part.upperBound <= count, "only what is there can be kept")
+        unsafe block.copyMemory(from: block + part.lowerBound, byteCount: part.count)
+        truncate(to: part.count)
+    }
+
+    /// Whether a part holds the same bytes as a span, in time that depends on the lengths alone.
+    package borrowing func equals(_ other: Span<UInt8>, in part: Range<Int>) -> Bool {
+        precondition(part.lowerBound >= 0 && part.upperBound <= count, "only what is there can be compared")
+        guard other.count == part.count else { return false }
+        return unsafe other.withPointer { unsafe sodium_memcmp(block + part.lowerBound, $0, part.count) == 0 }
+    }
+
     /// Whether both hold the same bytes, in time that depends on the lengths alone.
     package borrowing func equals(_ other: borrowing SecretBytes) -> Bool {
         unsafe count == other.count && sodium_memcmp(block, other.block, count) == 0

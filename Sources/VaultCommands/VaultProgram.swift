@@ -36,6 +36,7 @@ package struct VaultProgram: Sendable {
             case .command(let command):
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global, stretching: stretching)
+                try refuseTakenOutput(session)
                 return finish(try command.result(in: session), global: session)
             }
         } catch {
@@ -50,6 +51,15 @@ package struct VaultProgram: Sendable {
                 .usage, "\(name) is set, and a passphrase does not belong in the environment",
                 hint: "unset it, and use --passphrase-fd N or --passphrase-command CMD")
         }
+    }
+
+    /// Asked before the command does anything: its answer would be lost after the vault was changed.
+    private func refuseTakenOutput(_ session: Session) throws(VaultError) {
+        guard let path = session.options.output,
+            try filing({ () throws(FileError) in try surroundings.files.exists(path) })
+        else { return }
+        throw VaultError(
+            .failure, FileError.alreadyExists(path: path).message, hint: "choose another file for --output")
     }
 
     /// Prints what a command answered.

@@ -42,14 +42,13 @@ package struct SealedBlob: Equatable, Sendable {
         hedge: borrowing Key<HedgeRole>, randomness: Randomness
     ) throws(FormatError) -> SealedBlob {
         guard let bucket = Kind.bucket(holding: body.count + 4) else { throw .tooLarge }
-        let header = header(Kind.number, place)
-        let associatedData = associatedData(header.span, place)
+        var binding = BlobBinding(Kind.number, place)
 
         // One buffer `random || associated data || padded`: the nonce is a digest of all of it, so that a generator
         // which repeats itself never encrypts two contents under one nonce.
-        var writer = SecretWriter(capacity: 24 + associatedData.count + bucket)
+        var writer = SecretWriter(capacity: 24 + BlobBinding.associatedData.count + bucket)
         writer.append(randomness.secret(count: 24))
-        writer.append(associatedData.span)
+        writer.append(binding.bytes.span.extracting(BlobBinding.associatedData))
         let start = writer.count
         writer.appendInteger(UInt32(body.count))
         writer.append(body)
@@ -59,15 +58,17 @@ package struct SealedBlob: Equatable, Sendable {
             Blake2b.keyed(count: 24, key: hedge.bytes, of: hedged, personal: "vault.hedge.v1")
         }
 
-        let derived = derive(key.bytes, associatedData.span, nonce: nonce.span, vault: place.vault)
+        let derived = binding.derive(from: key.bytes, nonce: nonce.span)
         return derived.withBytes { derived in
             let ciphertext = hedged.withBytes { hedged in
                 XChaCha20Poly1305.seal(
-                    hedged.extracting(start..<hedged.count), associatedData: associatedData.span, nonce: nonce.span,
+                    hedged.extracting(start..<hedged.count),
+                    associatedData: binding.bytes.span.extracting(BlobBinding.associatedData), nonce: nonce.span,
                     key: derived.extracting(0..<32))
             }
-            var bytes = header
+            var bytes: [UInt8] = []
             bytes.reserveCapacity(overhead + bucket)
+            bytes.append(span: binding.bytes.span.extracting(BlobBinding.header))
             bytes += nonce
             bytes.append(span: derived.extracting(32..<64))
             bytes += ciphertext
@@ -87,18 +88,21 @@ package struct SealedBlob: Equatable, Sendable {
         guard padded >= 4, Kind.bucket(holding: padded) == padded else { throw .format }
         let place = BlobPlace(
             vault: vault, object: object, epoch: epoch, revision: revision ?? blob.integer(at: 8))
-        let header = header(Kind.number, place)
-        guard blob.extracting(0..<headerLength).matches(header.span) else { throw .format }
+        var binding = BlobBinding(Kind.number, place)
+        guard blob.extracting(0..<headerLength).matches(binding.bytes.span.extracting(BlobBinding.header)) else {
+            throw .format
+        }
 
-        let associatedData = associatedData(header.span, place)
         let nonce = blob.extracting(headerLength..<commitmentOffset)
-        let derived = derive(key.bytes, associatedData.span, nonce: nonce, vault: vault)
-        let commitment = SecretBytes(copying: blob.extracting(commitmentOffset..<ciphertextOffset))
-        guard derived.slice(32..<64).equals(commitment) else { throw .commitment }
+        let derived = binding.derive(from: key.bytes, nonce: nonce)
+        guard derived.equals(blob.extracting(commitmentOffset..<ciphertextOffset), in: 32..<64) else {
+            throw .commitment
+        }
 
         let opened = derived.withBytes { derived in
             XChaCha20Poly1305.open(
-                blob.extracting(ciphertextOffset..<blob.count), associatedData: associatedData.span, nonce: nonce,
+                blob.extracting(ciphertextOffset..<blob.count),
+                associatedData: binding.bytes.span.extracting(BlobBinding.associatedData), nonce: nonce,
                 key: derived.extracting(0..<32))
         }
         guard let opened else { throw .tag }
@@ -110,45 +114,51 @@ package struct SealedBlob: Equatable, Sendable {
         blob.count >= headerLength ? blob.integer(UInt64.self, at: 8) : nil
     }
 
-    private static func header(_ kind: UInt8, _ place: BlobPlace) -> [UInt8] {
-        var header: [UInt8] = [1, 1, kind, 0]
-        header.append(integer: place.epoch)
-        header.append(integer: place.revision)
-        return header
-    }
-
-    private static func associatedData(_ header: Span<UInt8>, _ place: BlobPlace) -> [UInt8] {
-        var data: [UInt8] = Array("VLT1".utf8)
-        data.reserveCapacity(64)
-        data.append(span: header)
-        data += place.vault.bytes
-        data += place.object.bytes
-        // The index of a chunk and the mark of the last: only attachments, which are reserved, have more than one.
-        data.append(integer: UInt64(0))
-        data.append(integer: UInt32(1))
-        return data
-    }
-
-    /// Sixty-four bytes: the encryption key, then the commitment.
-    private static func derive(
-        _ key: borrowing SecretBytes, _ associatedData: Span<UInt8>, nonce: Span<UInt8>, vault: Identifier
-    ) -> SecretBytes {
-        var input = associatedData.array()
-        input.append(span: nonce)
-        return Blake2b.secret(
-            count: 64, key: key, of: input.span, salt: vault.bytes.span, personal: "vault.seal.v1")
-    }
-
     private static func unpadded<Kind: BlobKind>(
-        _ kind: Kind.Type, _ padded: borrowing SecretBytes
+        _ kind: Kind.Type, _ padded: consuming SecretBytes
     ) throws(FormatError) -> SecretBytes {
-        try padded.withBytes { (padded) throws(FormatError) -> SecretBytes in
+        var body = padded
+        let length = try body.withBytes { (padded) throws(FormatError) in
             let length = Int(padded.integer(UInt32.self, at: 0))
             guard length <= padded.count - 4, Kind.bucket(holding: length + 4) == padded.count else { throw .padding }
             var tail: UInt8 = 0
             for index in (4 + length)..<padded.count { tail |= padded[index] }
             guard tail == 0 else { throw .padding }
-            return SecretBytes(copying: padded.extracting(4..<(4 + length)))
+            return length
         }
+        body.keep(4..<(4 + length))
+        return body
+    }
+}
+
+/// What binds a blob to its place: the associated data, and behind it the nonce once there is one.
+private struct BlobBinding {
+    static let associatedData = 0..<64
+
+    /// The header of the blob, which stands behind the mark.
+    static let header = 4..<20
+
+    private static let vault = 20..<36
+
+    private(set) var bytes: [UInt8] = []
+
+    init(_ kind: UInt8, _ place: BlobPlace) {
+        bytes.reserveCapacity(Self.associatedData.count + XChaCha20Poly1305.nonceLength)
+        bytes.append(contentsOf: "VLT1".utf8)
+        bytes.append(contentsOf: [1, 1, kind, 0])
+        bytes.append(integer: place.epoch)
+        bytes.append(integer: place.revision)
+        place.vault.append(to: &bytes)
+        place.object.append(to: &bytes)
+        // The index of a chunk and the mark of the last: only attachments, which are reserved, have more than one.
+        bytes.append(integer: UInt64(0))
+        bytes.append(integer: UInt32(1))
+    }
+
+    /// Sixty-four bytes: the encryption key, then the commitment.
+    mutating func derive(from key: borrowing SecretBytes, nonce: Span<UInt8>) -> SecretBytes {
+        bytes.append(span: nonce)
+        return Blake2b.secret(
+            count: 64, key: key, of: bytes.span, salt: bytes.span.extracting(Self.vault), personal: "vault.seal.v1")
     }
 }

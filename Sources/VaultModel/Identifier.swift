@@ -32,9 +32,15 @@ package struct Identifier: Hashable, Comparable, Sendable {
 
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.length)
+        append(to: &bytes)
+        return bytes
+    }
+
+    /// Writes the bytes behind others.
+    package func append(to bytes: inout [UInt8]) {
         bytes.append(integer: high.byteSwapped)
         bytes.append(integer: low.byteSwapped)
-        return bytes
     }
 
     /// Thirty-two hexadecimal digits.

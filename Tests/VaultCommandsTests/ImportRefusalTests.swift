@@ -139,4 +139,16 @@ import Testing
         #expect(refused.code == 2)
         #expect(refused.errors.contains("longer than 33554432 bytes"))
     }
+
+    @Test func `a report that could not be written stops the import before it begins`() throws {
+        let world = try CommandHarness.withVault()
+        try world.folder.write([], to: "taken")
+        let before = try world.vaultBytes()
+        let refused = try world.importing(
+            "name,url,username,password\na,,b,c\n", "--output", world.folder.path(of: "taken"))
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("exists already"))
+        #expect(refused.questions.isEmpty)
+        #expect(try world.vaultBytes() == before)
+    }
 }
