@@ -34,6 +34,8 @@ has() {
     sqlite) apt=libsqlite3-dev brew=sqlite && pkg-config --exists sqlite3 ;;
     python) apt=python3 brew=python3 && command -v python3 ;;
     oathtool) apt=oathtool brew=oath-toolkit && command -v oathtool ;;
+    # Its exports are what the import is tested with.
+    keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;
     # What the toolchain's own programs load.
     toolchain-libraries)
         apt='libcurl4-openssl-dev libedit2 libncurses-dev libsqlite3-0 libxml2-dev zlib1g-dev' brew=''
@@ -95,10 +97,10 @@ install_packages() {
         as_root=sudo
     fi
     if [ -z "${package_lists_are_fresh:-}" ]; then
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 || die "apt-get could not update its lists"
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null || die "apt-get could not update its lists"
         package_lists_are_fresh=yes
     fi
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2 ||
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null ||
         die "apt-get could not install them"
 }
 
