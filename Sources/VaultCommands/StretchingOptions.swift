@@ -19,7 +19,12 @@ struct StretchingOptions: ParsableArguments {
             guard memoryInMiB == nil else {
                 throw VaultError(.usage, "--calibrate and --kdf-memory exclude each other", hint: "leave one out")
             }
-            return Calibration.cost(passes: passes ?? policy.standard.passes, policy: policy)
+            // The passes first: to measure with too many would take for ever.
+            let passes = try checked(
+                StretchingCost(
+                    passes: passes ?? policy.standard.passes, memoryInKiB: policy.created.memoryInKiB), policy
+            ).passes
+            return try checked(Calibration.cost(passes: passes, policy: policy), policy)
         }
         guard let memoryInKiB = memoryInMiB?.multipliedReportingOverflow(by: 1_024), !memoryInKiB.overflow else {
             if memoryInMiB != nil { throw VaultError(.usage, "--kdf-memory is more than any machine has") }

@@ -121,6 +121,14 @@ import VaultModel
         #expect(world.run(["init", "--no-recovery", "--calibrate", "--kdf-memory", "64"]).code == 2)
     }
 
+    @Test(arguments: ["0", "5", "4000000000"])
+    func `a measured cost keeps to the bounds, so that the vault opens again`(passes: String) throws {
+        let world = try CommandHarness()
+        let refused = world.run(["init", "--no-recovery", "--calibrate", "--kdf-passes", passes])
+        #expect(refused.code == 2)
+        #expect(try !world.hasVault())
+    }
+
     /// A person who writes the recovery key down and types its groups back.
     private static func careful(_ passphrase: String) -> AttentiveTerminal {
         AttentiveTerminal { questions in
