@@ -121,8 +121,11 @@ enum JournalTrailer {
         _ path: String, size: UInt64, context: AccessContext
     ) throws(VaultError) -> Bool {
         guard size >= 16 else { return false }
-        let journal = try filing { () throws(FileError) in
-            try context.files.readPrivate(path, limit: largestJournal)
+        let journal: SecretBytes
+        do throws(FileError) { journal = try context.files.readPrivate(path, limit: largestJournal) } catch {
+            // Another process was writing, and has finished.
+            if case .missing = error { return false }
+            throw VaultError(error)
         }
         // A journal has not been opened yet by this process, so closing this descriptor drops no lock.
         return journal.withBytes { bytes in

@@ -85,4 +85,16 @@ import VaultModel
         #expect(isWhole.withLock { $0 })
         #expect(try PrivateFiles().names(inFolder: state) == ["anchor", "device"])
     }
+
+    @Test func `a journal that goes away while it is looked at is none`() throws {
+        let sample = try SampleVault.filled()
+        let journal = sample.path + "-journal"
+        try PrivateFiles().createExclusive(journal, [UInt8](repeating: 0, count: 512).span)
+        var files = AlteredFiles()
+        files.beforeReading = { path in
+            guard path == journal else { return }
+            do { try PrivateFiles().remove(path) } catch { Issue.record(error) }
+        }
+        #expect(try sample.unlock(in: sample.context(files: files)).password("bitmart") == "the-bitmart-password")
+    }
 }
