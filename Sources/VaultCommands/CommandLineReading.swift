@@ -27,7 +27,7 @@ enum CommandLineReading {
 
     /// The parser quotes what it did not expect; what was typed in the wrong place may be a password.
     private static func redacted(_ message: String, _ arguments: [String]) -> String {
-        var text = message.split(separator: "\n").first.map(String.init) ?? "the arguments are not understood"
+        var text = message
         if text.hasPrefix("Error: ") { text.removeFirst(7) }
         let known = Set(RootCommand.names)
         for argument in arguments.sorted(by: { $0.utf8.count > $1.utf8.count }) {
@@ -37,6 +37,8 @@ enum CommandLineReading {
             text = text.replacing("'\(argument)'", with: "(not repeated)").replacing(
                 "'\(value)'", with: "(not repeated)")
         }
+        // Only now: an argument may have several lines.
+        text = text.split(separator: "\n").first.map(String.init) ?? "the arguments are not understood"
         while text.hasSuffix(".") { text.removeLast() }
         return text.prefix(1).lowercased() + text.dropFirst()
     }

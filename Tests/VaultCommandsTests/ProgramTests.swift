@@ -18,6 +18,7 @@ import VaultModel
         ["get", "kraken", "hunter2secret"], ["hunter2secret"], ["add", "kraken", "--password=hunter2secret"],
         ["add", "kraken", "--password", "hunter2secret"], ["add", "kraken", "--generate=hunter2secret"],
         ["generate", "hunter2secret"], ["trash", "hunter2secret"], ["set", "kraken", "hunter2secret"],
+        ["get", "kraken", "hunter2secret\nof two lines"], ["add", "kraken", "--generate=hunter2secret\nof two lines"],
         ["list", "kraken", "hunter2secret"], ["edit", "kraken", "--password", "hunter2secret"],
     ])
     func `an argument that was not expected is not repeated`(arguments: [String]) throws {
