@@ -37,13 +37,21 @@ extension VaultError {
         if case .notPrivate(let problems) = error, let problem = problems.first {
             self.init(problem)
         } else {
-            self.init(reason, error.message, hint: hint)
+            // Paths are whatever somebody called a file.
+            self.init(Self.reason(for: error) ?? reason, Visible.escaped(error.message), hint: hint)
         }
     }
 
     /// Tells what makes a place unsafe, with the command that mends it.
     package init(_ problem: PrivacyProblem) {
-        self.init(.unsafePlace, problem.message, hint: problem.remedy.map { "run: \($0)" }, code: "E_PLACE")
+        self.init(
+            .unsafePlace, Visible.escaped(problem.message),
+            hint: problem.remedy.map { "run: \(Visible.escaped($0))" }, code: "E_PLACE")
+    }
+
+    /// The reason that a failure always has, whoever met it.
+    private static func reason(for error: FileError) -> Reason? {
+        if case .busy = error { .busy } else { nil }
     }
 
     /// A sealed content that did not open: one sentence for a person, the code for `doctor`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cryptography
 package import Surroundings
+import VaultAccess
 package import VaultFormat
 import VaultModel
 
@@ -36,6 +37,7 @@ package struct VaultProgram: Sendable {
             case .command(let command):
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global, stretching: stretching)
+                try checkOutput(session)
                 return finish(try command.result(in: session), global: session)
             }
         } catch {
@@ -50,6 +52,18 @@ package struct VaultProgram: Sendable {
                 .usage, "\(name) is set, and a passphrase does not belong in the environment",
                 hint: "unset it, and use --passphrase-fd N or --passphrase-command CMD")
         }
+    }
+
+    /// Sees before anything is changed that the answer can be written.
+    private func checkOutput(_ session: Session) throws(VaultError) {
+        guard let path = session.options.output else { return }
+        guard try filing({ () throws(FileError) in try surroundings.files.exists(path) }) == false else {
+            throw VaultError(
+                .failure, "\(Visible.quoted(path)) exists already; nothing was changed",
+                hint: "choose another file for --output")
+        }
+        // Also sees that the folder exists.
+        _ = try filing { () throws(FileError) in try Path.real(Path.folder(of: path)) }
     }
 
     /// Prints what a command answered.
@@ -68,7 +82,7 @@ package struct VaultProgram: Sendable {
                 }
             }
         } catch let error as FileError {
-            return fail(VaultError(.failure, error.message, hint: "choose another file for --output"))
+            return fail(VaultError(error, hint: "choose another file for --output"))
         } catch {
             // A reader that went away, as `head` does, is told by the exit code alone.
             return VaultError.Reason.failure.rawValue

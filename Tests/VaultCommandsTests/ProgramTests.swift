@@ -62,6 +62,27 @@ import VaultModel
         #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
     }
 
+    @Test(arguments: ["taken", "nowhere/value"])
+    func `where the output cannot go, nothing is changed either`(name: String) throws {
+        let world = try CommandHarness.withVault()
+        try world.folder.write([], to: "taken")
+        let refused = world.open(["add", "kraken", "--generate", "--show", "--output", world.folder.path(of: name)])
+        #expect(refused.code == 1)
+        #expect(refused.prompts.isEmpty)
+        #expect(world.open(["get", "kraken"]).code == 4)
+    }
+
+    @Test(arguments: [["status", "--output"], ["status", "--vault"], ["verify"], ["backup"]])
+    func `what a file is called does nothing to the terminal`(arguments: [String]) throws {
+        let world = try CommandHarness.withVault()
+        try world.folder.write([], to: "file")
+        for path in ["file/\u{1B}[2J", "\u{1B}[2J/file"] {
+            let refused = world.open(arguments + [world.folder.path(of: path)])
+            #expect(refused.code != 0)
+            #expect(!refused.errors.contains("\u{1B}"))
+        }
+    }
+
     @Test func `where there is no vault, the message says how to make one`() throws {
         let missing = try CommandHarness().run(["get", "kraken"])
         #expect(missing.code == 3)
