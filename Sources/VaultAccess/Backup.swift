@@ -17,6 +17,7 @@ extension UnlockedVault {
     package func backUp(rotates: Bool = true) throws(VaultError) -> String {
         let folder = location.backupFolder
         try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
+        try seeNewest()
         let name = BackupName(of: Path.name(of: location.path), made: context.now(), generation: generation)
         let path = Path.joined(folder, name.text)
         try backUp(to: path)
@@ -34,11 +35,13 @@ extension UnlockedVault {
     /// Writes a copy to a place of the user's.
     ///
     /// - Throws: `.failure` when the name is taken, `.integrity` when the copy does not verify; then it is removed.
+    ///   `.busy` when another program gave the vault new keys since it was unlocked.
     package func backUp(to path: String) throws(VaultError) {
         guard try filing({ () throws(FileError) in try context.files.exists(path) }) == false else {
             throw VaultError(
                 .failure, "\(Visible.quoted(path)) exists already", hint: "choose another name; nothing is overwritten")
         }
+        try seeNewest()
         let folder = try filing { () throws(FileError) in try Path.real(Path.folder(of: path)) }
         let name = ".\(Path.name(of: path)).\(Identifier(from: context.randomness).text.prefix(8)).new"
         let temporary = Path.joined(folder, name)
@@ -52,8 +55,16 @@ extension UnlockedVault {
         } catch {
             // The first error is the one to tell.
             do { try context.files.remove(temporary) } catch {}
+            // A copy with keys that came in between does not open, and is not damaged.
+            if error.reason == .integrity { try seeNewest() }
             throw error
         }
+    }
+
+    /// - Throws: `.busy` when another program gave the vault new keys.
+    private func seeNewest() throws(VaultError) {
+        try confirmUnmoved()
+        try reading { () throws(VaultError) in }
     }
 
     private func verifyCopy(at path: String) throws(VaultError) {

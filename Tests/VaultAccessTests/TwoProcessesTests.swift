@@ -97,4 +97,23 @@ import VaultModel
         }
         #expect(try sample.unlock(in: sample.context(files: files)).password("bitmart") == "the-bitmart-password")
     }
+
+    @Test func `new keys that came meanwhile do not look like damage to who makes a copy`() throws {
+        let sample = try SampleVault.filled()
+        let vault = try sample.unlock()
+        let root = try sample.root()
+        try sample.rekey(to: "another passphrase 12 entirely")
+        let copying = #expect(throws: VaultError.self) { _ = try vault.backUp() }
+        #expect(copying?.reason == .busy)
+        let opened = root.slot.id
+        var rekeying: VaultError?
+        do throws(VaultError) {
+            _ = try root.rekeyGuarded(
+                dropping: [opened], adding: .passphrase(SecretBytes(copyingUTF8: "a third one")), kit: nil,
+                cost: SampleVault.cost, keepsCopy: false)
+        } catch { rekeying = error }
+        #expect(rekeying?.reason == .busy)
+        #expect(try vault.location.backups(sample.context()) == [])
+        #expect(try vault.location.unfinishedFiles(sample.context()) == [])
+    }
 }
