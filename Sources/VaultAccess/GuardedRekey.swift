@@ -29,8 +29,16 @@ extension RootAccess {
     ) throws(VaultError) -> GuardedRekey {
         let location = vault.location
         let context = vault.context
-        let copy = try vault.backUp(rotates: keepsCopy)
-        let vault = try rekey(dropping: dropped, adding: credential, kit: kit, cost: cost)
+        let before = vault
+        let copy = try before.backUp(rotates: keepsCopy)
+        let vault: UnlockedVault
+        do throws(VaultError) {
+            vault = try rekey(dropping: dropped, adding: credential, kit: kit, cost: cost)
+        } catch {
+            // Another program was quicker, and this one has changed nothing: the copy is nobody's.
+            if error.reason == .busy, !keepsCopy { try before.removeBackup(at: copy) }
+            throw error
+        }
         do throws(VaultError) {
             try Self.prove(credential, at: location, context)
             switch kit {

@@ -41,6 +41,7 @@ extension UnlockedVault {
     fileprivate func rekey(from old: borrowing EpochKeys, _ change: borrowing SlotChange) throws(VaultError) {
         let new = EpochKeys(RootKey(from: context.randomness), epoch: old.epoch + 1)
         try confirmUnmoved()
+        try confirmRemembered()
         let state = try database.write { () throws(VaultError) -> VerifiedState in
             try refresh()
             return try reseal(from: old, to: new, change)

@@ -21,6 +21,8 @@ package final class UnlockedVault {
     private(set) var keys: Keyring
     private(set) var state: VerifiedState
     private var notices: [Notice] = []
+    /// Whether this machine has a number, but no anchor of this vault yet that it could keep.
+    private var lacksAnchor = false
 
     private init(
         database: VaultDatabase, location: VaultLocation, id: Identifier, device: Identifier, keys: consuming Keyring,
@@ -66,10 +68,11 @@ package final class UnlockedVault {
             database: database, location: location, id: id, device: device, keys: keys, state: state, opened: opened,
             context: context, anchorUse: anchorUse)
         if anchorUse != .ignored {
-            if knownDevice == nil {
-                vault.remembering { () throws(VaultError) in vault.device = try anchors.keep(device: device) }
-            }
-            if judgement != .current { vault.moveAnchor() }
+            let hasNumber =
+                knownDevice != nil
+                || vault.remembering { () throws(VaultError) in vault.device = try anchors.keep(device: device) }
+            let hasAnchor = judgement == .current || vault.moveAnchor()
+            vault.lacksAnchor = judgement == .first && hasNumber && !hasAnchor
             if judgement == .first { vault.notices.append(.firstSeen(vault.witness)) }
         }
         return vault
@@ -119,16 +122,41 @@ package final class UnlockedVault {
     }
 
     /// Moves the anchor to the present state. What was written stands even if that fails, and a person is told.
-    func moveAnchor() {
-        guard anchorUse != .ignored else { return }
+    ///
+    /// - Returns: Whether the anchor is there.
+    @discardableResult
+    func moveAnchor() -> Bool {
+        guard anchorUse != .ignored else { return true }
         let anchor = Anchor(
             state.manifest, head: state.contents.head, vault: id, device: device, key: keys.anchor)
-        remembering { () throws(VaultError) in
+        return remembering { () throws(VaultError) in
             try AnchorStore(context, vault: id).advance(to: anchor)
         }
     }
 
-    private func remembering(_ body: () throws(VaultError) -> Void) {
-        do { try body() } catch { notices.append(.anchorNotWritten(error.message)) }
+    /// Sees that a write could be remembered at all.
+    ///
+    /// A vault that names this machine among its writers, and of which the machine has no anchor, is refused from then
+    /// on: so the first write waits until there is one.
+    func confirmRemembered() throws(VaultError) {
+        guard lacksAnchor else { return }
+        let anchor = Anchor(
+            state.manifest, head: state.contents.head, vault: id, device: device, key: keys.anchor)
+        do { try AnchorStore(context, vault: id).advance(to: anchor) } catch {
+            throw VaultError(
+                error.reason, "this machine cannot remember the vault, so nothing was changed: \(error.message)",
+                hint: "make room in \(Visible.quoted(context.stateFolder)), or make it writable", code: error.code)
+        }
+        lacksAnchor = false
+    }
+
+    private func remembering(_ body: () throws(VaultError) -> Void) -> Bool {
+        do {
+            try body()
+            return true
+        } catch {
+            notices.append(.anchorNotWritten(error.message))
+            return false
+        }
     }
 }

@@ -11,8 +11,11 @@ extension VaultLocation {
         return beside + backups.map { Path.joined(backupFolder, $0) }
     }
 
-    /// `vault.db.1a2b3c4d.new` of a vault, `.vault.db.20250301T120000Z.17.1a2b3c4d.new` of a copy.
-    private func isUnfinished(_ name: String) -> Bool {
+    /// `vault.db.1a2b3c4d.new` of a vault, `.vault.db.20250301T120000Z.17.1a2b3c4d.new` of a copy; and the journal
+    /// beside either.
+    private func isUnfinished(_ file: String) -> Bool {
+        let journal = "-journal"
+        let name = file.hasSuffix(journal) ? String(file.dropLast(journal.count)) : file
         let vault = Path.name(of: path) + "."
         guard name.hasPrefix(vault) || name.hasPrefix("." + vault), name.hasSuffix(".new") else { return false }
         let parts = name.split(separator: ".").dropLast()

@@ -184,6 +184,7 @@ extension UnlockedVault {
         _ body: (WriteTransaction) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
         try confirmUnmoved()
+        try confirmRemembered()
         var written: Value?
         let state = try database.write { () throws(VaultError) -> VerifiedState in
             try refresh()

@@ -8,7 +8,7 @@ extension Session {
             case .firstSeen(let witness):
                 "This machine sees the vault for the first time. Its witness: \(witness)"
             case .anchorNotWritten(let why):
-                "The change is saved, but this machine could not remember it: \(why)"
+                "This machine could not remember the state of the vault; what was changed is saved: \(why)"
             case .historyShortened:
                 "The record was full: its oldest former values were dropped."
             }

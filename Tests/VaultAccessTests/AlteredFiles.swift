@@ -17,6 +17,9 @@ struct AlteredFiles: PrivateFileSystem {
     /// What happens just before a file gets its final name.
     var beforeSettling: @Sendable (_ path: String) -> Void = { _ in }
 
+    /// What happens just after it got it.
+    var afterSettling: @Sendable (_ path: String) -> Void = { _ in }
+
     init(unwritable: String? = nil, facts: [String: FileFacts] = [:]) {
         self.unwritable = unwritable
         self.facts = facts
@@ -57,6 +60,7 @@ struct AlteredFiles: PrivateFileSystem {
         try check(path)
         beforeSettling(path)
         try real.settle(temporary, as: path)
+        afterSettling(path)
     }
 
     func names(inFolder path: String) throws(FileError) -> [String] { try real.names(inFolder: path) }

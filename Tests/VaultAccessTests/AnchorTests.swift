@@ -130,6 +130,27 @@ import VaultModel
         #expect(try sample.anchorBytes() != anchor)
     }
 
+    @Test func `where a first anchor cannot be written, nothing is, so that it is not missed later`() throws {
+        let sample = try SampleVault.filled()
+        let state = sample.home.path(of: "elsewhere")
+        let failing = sample.context(files: AlteredFiles(unwritable: state + "/anchor"), state: state)
+        let vault = try sample.unlock(in: failing)
+        #expect(try vault.password("kraken") == "third-kraken-password")
+        let error = #expect(throws: VaultError.self) { try vault.set("kraken", to: "the newest password") }
+        #expect(error?.reason == .failure)
+        let healed = try sample.unlock(in: sample.context(state: state))
+        try healed.set("kraken", to: "the newest password")
+        #expect(try sample.unlock(in: sample.context(state: state)).password("kraken") == "the newest password")
+    }
+
+    @Test func `a machine that can remember nothing at all still writes`() throws {
+        let sample = try SampleVault.filled()
+        let state = sample.home.path(of: "elsewhere")
+        let failing = sample.context(files: AlteredFiles(unwritable: state), state: state)
+        try sample.unlock(in: failing).set("kraken", to: "the newest password")
+        #expect(try sample.unlock(in: failing).password("kraken") == "the newest password")
+    }
+
     @Test func `a copy that is looked at for itself leaves no trace`() throws {
         let sample = try SampleVault.filled()
         let old = try sample.bytes()

@@ -108,6 +108,7 @@ import VaultModel
         let left = [
             "data/.vault.db.20250101T000000Z.3.0a1b2c3d.new", "data/vault.db.0a1b2c3d.new",
             "data/backups/.vault.db.20250101T000000Z.3.0a1b2c3d.new",
+            "data/backups/.vault.db.20250101T000000Z.3.0a1b2c3d.new-journal",
         ]
         for name in left + ["data/vault.db.new", "data/vault.db.my.new", "data/other.0a1b2c3d.new"] {
             try sample.home.write([], to: name)

@@ -116,4 +116,24 @@ import VaultModel
         #expect(try vault.location.backups(sample.context()) == [])
         #expect(try vault.location.unfinishedFiles(sample.context()) == [])
     }
+
+    @Test func `who was too late to give new keys leaves no copy behind`() throws {
+        let sample = try SampleVault.filled()
+        var files = AlteredFiles()
+        // Between the copy and the new keys.
+        files.afterSettling = { _ in
+            do { try sample.rekey(to: "another passphrase 12 entirely") } catch { Issue.record(error) }
+        }
+        let root = try sample.root(in: sample.context(files: files))
+        let opened = root.slot.id
+        let location = root.vault.location
+        var rekeying: VaultError?
+        do throws(VaultError) {
+            _ = try root.rekeyGuarded(
+                dropping: [opened], adding: .passphrase(SecretBytes(copyingUTF8: "a third one")), kit: nil,
+                cost: SampleVault.cost, keepsCopy: false)
+        } catch { rekeying = error }
+        #expect(rekeying?.reason == .busy)
+        #expect(try location.backups(sample.context()) == [])
+    }
 }
