@@ -62,6 +62,14 @@ import VaultModel
         #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
     }
 
+    @Test func `a word that is no command is told as such, and not repeated`() throws {
+        let world = try CommandHarness()
+        let refused = world.run(["gett", "kraken"])
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("no command"))
+        #expect(!refused.errors.contains("gett"))
+    }
+
     @Test(arguments: ["taken", "nowhere/value"])
     func `where the output cannot go, nothing is changed either`(name: String) throws {
         let world = try CommandHarness.withVault()
