@@ -62,6 +62,12 @@ import VaultModel
         #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
     }
 
+    @Test func `an unknown option does nothing to the terminal`() throws {
+        let refused = try CommandHarness().run(["status", "--\u{1B}[2J"])
+        #expect(refused.code == 2)
+        #expect(!refused.errors.contains("\u{1B}"))
+    }
+
     @Test(arguments: ["taken", "nowhere/value"])
     func `where the output cannot go, nothing is changed either`(name: String) throws {
         let world = try CommandHarness.withVault()
