@@ -45,6 +45,6 @@ enum CommandLineReading {
         // Only now: an argument may have several lines.
         text = text.split(separator: "\n").first.map(String.init) ?? "the arguments are not understood"
         while text.hasSuffix(".") { text.removeLast() }
-        return text.prefix(1).lowercased() + text.dropFirst()
+        return Visible.escaped(text.prefix(1).lowercased() + text.dropFirst())
     }
 }
