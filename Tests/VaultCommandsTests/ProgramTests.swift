@@ -68,6 +68,8 @@ import VaultModel
         #expect(refused.code == 2)
         #expect(refused.errors.contains("no command"))
         #expect(!refused.errors.contains("gett"))
+    }
+
     @Test func `an unknown option does nothing to the terminal`() throws {
         let refused = try CommandHarness().run(["status", "--\u{1B}[2J"])
         #expect(refused.code == 2)
