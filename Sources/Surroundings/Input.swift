@@ -56,6 +56,13 @@ package struct Input: Sendable {
     }
 
     /// Descriptor 0.
+    /// Sees that the process was given a descriptor; asked before it opens files of its own, which would take the number.
+    ///
+    /// - Throws: `.notOpen`.
+    package static func checkOpen(descriptor: Int32) throws(InputError) {
+        guard fcntl(descriptor, F_GETFD) >= 0 else { throw .notOpen(descriptor: descriptor) }
+    }
+
     package static var standardInput: Input { Input(descriptor: 0) }
 
     /// Reads to the end straight into locked memory.

@@ -6,23 +6,26 @@
 
 /// Paths as texts.
 package enum Path {
+    // By bytes: to `Character` a slash before a combining mark is no slash, and to the kernel it is.
+    private static let slash = UInt8(ascii: "/")
+
     /// The folder that a path lies in: `/a/b` for `/a/b/c`, `.` for a bare name.
     package static func folder(of path: String) -> String {
-        let trimmed = withoutTrailingSlashes(path)
-        guard let slash = trimmed.lastIndex(of: "/") else { return "." }
-        return slash == trimmed.startIndex ? "/" : withoutTrailingSlashes(String(trimmed[..<slash]))
+        let trimmed = withoutTrailingSlashes(path.utf8[...])
+        guard let slash = trimmed.lastIndex(of: slash) else { return "." }
+        return slash == trimmed.startIndex ? "/" : text(withoutTrailingSlashes(trimmed[..<slash]))
     }
 
     /// The last part of a path.
     package static func name(of path: String) -> String {
-        let trimmed = withoutTrailingSlashes(path)
-        guard let slash = trimmed.lastIndex(of: "/") else { return trimmed }
-        return String(trimmed[trimmed.index(after: slash)...])
+        let trimmed = withoutTrailingSlashes(path.utf8[...])
+        guard let slash = trimmed.lastIndex(of: slash) else { return text(trimmed) }
+        return text(trimmed[trimmed.index(after: slash)...])
     }
 
     /// A name inside a folder.
     package static func joined(_ folder: String, _ name: String) -> String {
-        folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        folder.utf8.last == slash ? folder + name : folder + "/" + name
     }
 
     /// A folder, given by its real path, and all folders above it, up to the root.
@@ -39,9 +42,11 @@ package enum Path {
         return unsafe String(cString: resolved)
     }
 
-    private static func withoutTrailingSlashes(_ path: String) -> String {
-        var path = Substring(path)
-        while path.count > 1, path.last == "/" { path.removeLast() }
-        return String(path)
+    private static func withoutTrailingSlashes(_ path: Substring.UTF8View) -> Substring.UTF8View {
+        var path = path
+        while path.count > 1, path.last == slash { path.removeLast() }
+        return path
     }
+
+    private static func text(_ bytes: Substring.UTF8View) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -35,6 +35,9 @@ package final class WriteTransaction {
     /// All records, changes of this transaction included.
     package var allOverviews: [Identifier: Overview] { overviews }
 
+    /// Whether a record was there when the transaction began.
+    func existedBefore(_ id: Identifier) -> Bool { vault.overviews[id] != nil }
+
     /// The lineage of a record that is made in this transaction.
     package func firstLineage() -> Lineage {
         Lineage(

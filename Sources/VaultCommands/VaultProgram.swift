@@ -38,6 +38,7 @@ package struct VaultProgram: Sendable {
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global, stretching: stretching)
                 try checkOutput(session)
+                try checkDescriptors(command)
                 return finish(try command.result(in: session), global: session)
             }
         } catch {
@@ -51,6 +52,16 @@ package struct VaultProgram: Sendable {
             throw VaultError(
                 .usage, "\(name) is set, and a passphrase does not belong in the environment",
                 hint: "unset it, and use --passphrase-fd N or --passphrase-command CMD")
+        }
+    }
+
+    /// A number that was not handed over would soon be that of the vault file itself.
+    private func checkDescriptors(_ command: any VaultCommand) throws(VaultError) {
+        let named = [command.global.passphraseDescriptor, (command as? PasswdCommand)?.newPassphraseDescriptor]
+        for descriptor in named.compactMap({ $0 }) {
+            do { try Input.checkOpen(descriptor: descriptor) } catch {
+                throw VaultError(.usage, error.message, hint: "hand it over, as in: --passphrase-fd 3 3<FILE")
+            }
         }
     }
 

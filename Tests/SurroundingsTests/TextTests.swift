@@ -5,7 +5,7 @@ import Testing
 @Suite struct TextTests {
     @Test(arguments: [
         ("/a/b/c", "/a/b", "c"), ("/a", "/", "a"), ("a", ".", "a"), ("a/b/", "a", "b"), ("/", "/", "/"),
-        ("/a//b", "/a", "b"),
+        ("/a//b", "/a", "b"), ("/a/\u{301}b/c", "/a/\u{301}b", "c"), ("/a/\u{301}b", "/a", "\u{301}b"),
     ])
     func `a path has a folder and a name`(path: String, folder: String, name: String) {
         #expect(Path.folder(of: path) == folder)

@@ -24,6 +24,16 @@ import VaultModel
         #expect(try vault.password("bitmart") == "the-bitmart-password")
     }
 
+    @Test func `an item that another process has made meanwhile is not made twice`() throws {
+        let sample = try SampleVault.filled()
+        let (one, other) = (try sample.unlock(), try sample.unlock())
+        try one.add("deribit", password: "the-deribit-password")
+        try one.addItem(.phrase, to: "deribit", value: "first")
+        _ = try other.password("bitmart")
+        let error = #expect(throws: VaultError.self) { try other.addItem(.phrase, to: "deribit", value: "second") }
+        #expect(error?.reason == .notFound)
+    }
+
     @Test func `of two vaults that are made in one place the first stays`() throws {
         let sample = try SampleVault()
         let place = sample.home.path(of: "data/other.db")

@@ -91,6 +91,16 @@ import Testing
         for name in names { #expect(kept.errors.contains(name)) }
     }
 
+    @Test func `a copy that a crash left unfinished is named`() throws {
+        let world = try CommandHarness.withVault()
+        try #require(world.open(["backup"]).code == 0)
+        let left = ".vault.db.20250301T120000Z.17.1a2b3c4d.new"
+        try world.folder.write([], to: "data/vault/backups/\(left)")
+        let changed = world.run(["passwd"], typed: [old, new, new])
+        #expect(changed.code == 0)
+        #expect(changed.errors.contains(left))
+    }
+
     @Test func `the recovery key opens the vault once, and a new one takes its place`() throws {
         let world = try CommandHarness()
         let kit = world.folder.path(of: "kit")

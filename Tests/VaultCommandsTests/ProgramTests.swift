@@ -62,6 +62,14 @@ import VaultModel
         #expect(try world.folder.bytes(of: "value") == Array("correct horse\n".utf8))
     }
 
+    // SQLite would give the vault file that number, and the file would be read as a passphrase.
+    @Test(arguments: [["get", "kraken", "--passphrase-fd", "987"], ["passwd", "--new-passphrase-fd", "987"]])
+    func `a descriptor that was not handed over is told before anything is opened`(arguments: [String]) throws {
+        let refused = try CommandHarness().run(arguments)
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("descriptor 987 is not open"))
+    }
+
     @Test func `a word that is no command is told as such, and not repeated`() throws {
         let world = try CommandHarness()
         let refused = world.run(["gett", "kraken"])

@@ -64,6 +64,15 @@ extension WriteTransaction {
         _ kind: ItemKind, named name: Label?, to account: Identifier, secrets: borrowing RecordSecrets,
         provenance: Provenance, changed: Timestamp?, _ describe: (inout Overview) -> Void = { _ in }
     ) throws(VaultError) -> Identifier {
+        // Another process may have made it since this one looked. An account of this transaction has no items to meet.
+        let isTaken =
+            existedBefore(account)
+            && allOverviews.values.contains { other in
+                other.account == account && other.kind == kind && other.name == name && other.isLive
+            }
+        guard !isTaken else {
+            throw VaultError(.notFound, "the account has a \(kind.title) of that name already", hint: "run it again")
+        }
         var overview = Overview(kind: kind, lineage: firstLineage(), created: now)
         overview.account = account
         overview.name = name

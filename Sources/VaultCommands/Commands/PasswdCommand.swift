@@ -107,8 +107,21 @@ struct PasswdCommand: VaultCommand {
         }
         if dropsKit { result.remarks.append("The old recovery kit opens only older copies from now on: destroy it.") }
         result.remarks += remarks(onCopies: outcome)
+        result.remarks += remarksOnUnfinished(outcome, session)
         result.remarks += session.remarks(outcome.vault.takeNotices())
         return result
+    }
+
+    /// A copy that a crash interrupted is a whole copy of the vault under another name.
+    private func remarksOnUnfinished(_ outcome: GuardedRekey, _ session: Session) -> [String] {
+        do {
+            let files = try outcome.vault.location.unfinishedFiles(session.access)
+            guard !files.isEmpty else { return [] }
+            return ["A crash left these behind, which may open with what opened the vault before; delete them:"]
+                + files.map { "  " + Visible.escaped($0) }
+        } catch {
+            return ["What a crash may have left beside the vault could not be listed: \(error.message)"]
+        }
     }
 
     private func remarks(onCopies outcome: GuardedRekey) -> [String] {
