@@ -10,6 +10,9 @@ package protocol PrivateFileSystem: Sendable {
     /// - Throws: `.notPrivate` when others could have changed it, `.tooLarge` above `limit` bytes.
     func readPrivate(_ path: String, limit: Int) throws(FileError) -> SecretBytes
 
+    /// Reads the last bytes of a file that belongs to this user alone, or all of a shorter one.
+    func readPrivate(_ path: String, last count: Int) throws(FileError) -> SecretBytes
+
     /// Writes a new file of mode 0600, and answers when it is on the medium.
     ///
     /// - Throws: `.alreadyExists` when anything, even a broken link, has the name. A file that could not be completed

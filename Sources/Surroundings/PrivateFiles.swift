@@ -30,6 +30,15 @@ package struct PrivateFiles: PrivateFileSystem {
     }
 
     package func readPrivate(_ path: String, limit: Int) throws(FileError) -> SecretBytes {
+        try readPrivate(path, from: 0, limit: limit)
+    }
+
+    package func readPrivate(_ path: String, last count: Int) throws(FileError) -> SecretBytes {
+        try readPrivate(path, from: -count, limit: count)
+    }
+
+    /// - Parameter start: Where to begin; below zero it counts from the end.
+    private func readPrivate(_ path: String, from start: Int, limit: Int) throws(FileError) -> SecretBytes {
         // O_NONBLOCK: not to wait for somebody to open the other end, should it be a pipe.
         let file = try naming(path) { () throws(SystemFailure) in
             try Descriptor.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
@@ -37,6 +46,8 @@ package struct PrivateFiles: PrivateFileSystem {
         let facts = try naming(path) { () throws(SystemFailure) in try FileFacts(of: file) }
         let problems = PrivacyRules.problems(ofFile: facts, at: path, userID: userID)
         guard problems.isEmpty else { throw .notPrivate(problems) }
+        // Fails only when there are fewer bytes than that: then all of them are read.
+        if start < 0 { _ = lseek(file.number, off_t(start), SEEK_END) }
         let bytes = try naming(path) { () throws(SystemFailure) in
             try Descriptor.readToEnd(of: file.number, limit: limit)
         }

@@ -115,21 +115,19 @@ package struct VaultLocation: Equatable, Sendable {
 /// - Source: SQLite's file format and its `readSuperJournal`: name, `u32` length, `u32` checksum, eight magic bytes.
 enum JournalTrailer {
     private static let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
-    private static let largestJournal = 1 << 30
 
     static func namesSuperJournal(
         _ path: String, size: UInt64, context: AccessContext
     ) throws(VaultError) -> Bool {
         guard size >= 16 else { return false }
-        let journal: SecretBytes
-        do throws(FileError) { journal = try context.files.readPrivate(path, limit: largestJournal) } catch {
+        let end: SecretBytes
+        // A journal may be as large as the vault; only its end is looked at.
+        do throws(FileError) { end = try context.files.readPrivate(path, last: magic.count) } catch {
             // Another process was writing, and has finished.
             if case .missing = error { return false }
             throw VaultError(error)
         }
         // A journal has not been opened yet by this process, so closing this descriptor drops no lock.
-        return journal.withBytes { bytes in
-            bytes.count >= 16 && bytes.extracting((bytes.count - 8)..<bytes.count).matches(magic.span)
-        }
+        return end.withBytes { $0.matches(magic.span) }
     }
 }

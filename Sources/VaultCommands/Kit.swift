@@ -23,11 +23,22 @@ struct Kit {
                     .failure, "\(Visible.quoted(file)) exists already", hint: "choose another file for the recovery kit"
                 )
             }
+            _ = try filing { () throws(FileError) in try Path.real(Path.folder(of: file)) }
         } else {
             _ = try session.terminal(
                 for: "a terminal for the recovery kit",
                 hint: "write it to a file with --recovery-kit FILE, or refuse it with --no-recovery")
         }
+    }
+
+    /// Takes a written sheet back, if no vault was made that it could open.
+    func withdraw(unlessMade vault: String) {
+        guard let file else { return }
+        // Whether a vault is there may be unknown; then the sheet stays. The error that led here is the one to tell.
+        do {
+            guard try !session.surroundings.files.exists(vault) else { return }
+            try session.surroundings.files.remove(file)
+        } catch {}
     }
 
     /// Hands the key over to the person.

@@ -41,6 +41,11 @@ struct AlteredFiles: PrivateFileSystem {
         return try real.readPrivate(path, limit: limit)
     }
 
+    func readPrivate(_ path: String, last count: Int) throws(FileError) -> SecretBytes {
+        beforeReading(path)
+        return try real.readPrivate(path, last: count)
+    }
+
     func createExclusive(_ path: String, _ bytes: Span<UInt8>) throws(FileError) {
         try check(path)
         try real.createExclusive(path, bytes)

@@ -129,6 +129,24 @@ import VaultModel
         #expect(try !world.hasVault())
     }
 
+    @Test func `where no vault can be made no recovery sheet stays behind`() throws {
+        let world = try CommandHarness()
+        // Where the folder of the vault should be lies a file.
+        try world.folder.write([], to: "data")
+        let kit = world.folder.path(of: "kit")
+        let passphrase = "battery horse zebra canoe 77 lamp"
+        let refused = world.run(["init", "--recovery-kit", kit], typed: [passphrase, passphrase])
+        #expect(refused.code != 0)
+        #expect(try !world.folder.names().contains("kit"))
+    }
+
+    @Test func `a folder for the recovery sheet that is not there is told before anything is asked`() throws {
+        let world = try CommandHarness()
+        let refused = world.run(["init", "--recovery-kit", world.folder.path(of: "nowhere/kit")])
+        #expect(refused.code == 1)
+        #expect(refused.prompts.isEmpty)
+    }
+
     /// A person who writes the recovery key down and types its groups back.
     private static func careful(_ passphrase: String) -> AttentiveTerminal {
         AttentiveTerminal { questions in

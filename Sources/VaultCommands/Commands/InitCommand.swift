@@ -53,10 +53,17 @@ struct InitCommand: VaultCommand {
             try kit.deliver(key, vault: id, made: session.now.day)
             recovery = .recovery(key.bytes.duplicate())
         }
-        let location = try VaultLocation(new: session.vaultPath, context: context)
-        let vault = try NewVault.make(
-            at: location, id: id, passphrase: .passphrase(passphrase), recovery: recovery, cost: cost,
-            context: context)
+        let location: VaultLocation
+        let vault: UnlockedVault
+        do throws(VaultError) {
+            location = try VaultLocation(new: session.vaultPath, context: context)
+            vault = try NewVault.make(
+                at: location, id: id, passphrase: .passphrase(passphrase), recovery: recovery, cost: cost,
+                context: context)
+        } catch {
+            kit.withdraw(unlessMade: session.vaultPath)
+            throw error
+        }
         var result = CommandResult(remark: "Made the vault \(Visible.quoted(location.path)).")
         if let recoveryKit {
             result.remarks.append(
