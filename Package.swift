@@ -118,13 +118,17 @@ let package = Package(
                 "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // The program with a key stretching that costs nothing, for tests that run it thousands of times.
+        .executableTarget(
+            name: "VaultProbe", dependencies: ["VaultCommands", "VaultFormat", "Surroundings", "Cryptography"],
+            path: "Tests/VaultProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
         // The whole program as a real process on a pseudo-terminal.
         tests("Story", ["vault", "Surroundings", "TestSupport"]),
         // Damage and noise: a taste of each in every run, all of it in Scripts/campaign.
         tests(
             "Campaign",
             [
-                "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Surroundings",
+                "VaultProbe", "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Surroundings",
                 "Cryptography", "TestSupport",
             ]),
     ]
