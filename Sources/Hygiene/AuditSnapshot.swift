@@ -1,0 +1,107 @@
+package import Exchanges
+package import Passwords
+package import VaultModel
+
+/// All that the rules may know of a vault: facts and verdicts, and no secret.
+package struct AuditSnapshot: Sendable {
+    /// The day by which is judged.
+    package let today: Day
+
+    /// Live records in the order of their addresses, accounts before their items.
+    package let records: [AuditedRecord]
+
+    /// Pairs of records whose secrets are equal or alike, each pair once for each relation.
+    package let relations: [SecretRelation]
+
+    package let vault: VaultFacts
+    package let catalogue: ExchangeCatalogue
+
+    private let positions: [Identifier: Int]
+
+    package init(
+        today: Day, records: [AuditedRecord], relations: [SecretRelation], vault: VaultFacts,
+        catalogue: ExchangeCatalogue
+    ) {
+        self.today = today
+        self.records = records
+        self.relations = relations
+        self.vault = vault
+        self.catalogue = catalogue
+        positions = Dictionary(
+            records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package subscript(_ id: Identifier) -> AuditedRecord? { positions[id].map { records[$0] } }
+
+    /// The account that a record is, or belongs to.
+    package func account(of record: AuditedRecord) -> AuditedRecord {
+        record.overview.account.flatMap { self[$0] } ?? record
+    }
+
+    /// The exchange of a record's account, if the catalogue knows it.
+    package func exchange(of record: AuditedRecord) -> Exchange? {
+        account(of: record).overview.facts.exchange.flatMap(ExchangeID.init).flatMap(catalogue.exchange(id:))
+    }
+}
+
+/// A record as it is judged.
+package struct AuditedRecord: Sendable {
+    package let id: Identifier
+    /// With the label as it is kept.
+    package let address: Address
+    package let overview: Overview
+    package let secretClass: SecretClass
+
+    /// `nil` when there is no value, or none that strength says anything of.
+    package let strength: Strength?
+
+    /// What an eye does not see and a site may alter.
+    package let hazards: Set<CharacterHazard>
+
+    /// Why a PIN is guessable; empty in other classes.
+    package let pinFlaws: Set<GuessablePIN>
+
+    /// Bits of a seed of one-time codes.
+    package let seedBits: Int?
+
+    package init(
+        id: Identifier, address: Address, overview: Overview, secretClass: SecretClass, strength: Strength? = nil,
+        hazards: Set<CharacterHazard> = [], pinFlaws: Set<GuessablePIN> = [], seedBits: Int? = nil
+    ) {
+        self.id = id
+        self.address = address
+        self.overview = overview
+        self.secretClass = secretClass
+        self.strength = strength
+        self.hazards = hazards
+        self.pinFlaws = pinFlaws
+        self.seedBits = seedBits
+    }
+}
+
+/// What makes a value one that a site may store otherwise than it was typed.
+package enum CharacterHazard: String, CaseIterable, Comparable, Sendable {
+    case outerSpace = "a space at an end"
+    case control = "a control character"
+    case invisible = "an invisible character"
+    case unnormalised = "letters that another keyboard writes as other bytes"
+
+    package static func < (one: CharacterHazard, other: CharacterHazard) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// What is known of the vault itself.
+package struct VaultFacts: Sendable {
+    package var created: Timestamp
+    package var lastAudit: Timestamp?
+    package var lastBackup: Timestamp?
+    package var restoreTested: Timestamp?
+    package var passphraseTyped: Timestamp?
+    /// Whether a slot costs less than this program's standard.
+    package var hasWeakStretching = false
+    /// What makes the places of vault, policy and state unsafe, in words.
+    package var placeProblems: [String] = []
+    /// Whether the policy file is the one that was accepted; `nil` when there is none and none was accepted.
+    package var policyIsAccepted: Bool?
+
+    package init(created: Timestamp) { self.created = created }
+}
