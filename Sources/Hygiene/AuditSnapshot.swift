@@ -61,12 +61,15 @@ package struct AuditedRecord: Sendable {
     /// Why a PIN is guessable; empty in other classes.
     package let pinFlaws: Set<GuessablePIN>
 
+    /// Whether the value is a few digits, which rules of their own judge.
+    package let isPIN: Bool
+
     /// Bits of a seed of one-time codes.
     package let seedBits: Int?
 
     package init(
         id: Identifier, address: Address, overview: Overview, secretClass: SecretClass, strength: Strength? = nil,
-        hazards: Set<CharacterHazard> = [], pinFlaws: Set<GuessablePIN> = [], seedBits: Int? = nil
+        hazards: Set<CharacterHazard> = [], isPIN: Bool = false, pinFlaws: Set<GuessablePIN> = [], seedBits: Int? = nil
     ) {
         self.id = id
         self.address = address
@@ -74,6 +77,7 @@ package struct AuditedRecord: Sendable {
         self.secretClass = secretClass
         self.strength = strength
         self.hazards = hazards
+        self.isPIN = isPIN
         self.pinFlaws = pinFlaws
         self.seedBits = seedBits
     }

@@ -17,13 +17,3 @@ package enum Severity: UInt8, Comparable, CaseIterable, Sendable {
 
     package static func < (one: Severity, other: Severity) -> Bool { one.rawValue < other.rawValue }
 }
-
-/// A set of severities and limits to start from.
-package enum Profile: String, CaseIterable, Sendable {
-    /// Evidence over age: what a person can act on.
-    case `default`
-    /// What NIST SP 800-63B-4 asks for, and no more.
-    case nist
-    /// For those who want to hear everything.
-    case strict
-}

@@ -1,0 +1,87 @@
+package import VaultModel
+
+/// Brings together what the rules find, what the policy makes of it, and what waivers hold back.
+package enum Auditor {
+    /// Judges a vault.
+    ///
+    /// - Parameter waivers: Those of the vault; those of the policy are added.
+    package static func report(
+        on snapshot: AuditSnapshot, under policy: Policy, waivers: [Waiver] = [],
+        rules: [any Rule.Type] = RuleCatalogue.all
+    ) -> AuditReport {
+        let waivers = waivers + policy.waivers
+        var judged: [Finding] = []
+        for rule in rules {
+            for raw in rule.findings(in: snapshot, under: policy) {
+                if let finding = finding(raw, by: rule, in: snapshot, under: policy, waivers) { judged.append(finding) }
+            }
+        }
+        for rule in rules.compactMap({ $0 as? any WaiverRule.Type }) {
+            for raw in rule.findings(about: waivers, of: judged, in: snapshot) {
+                if let finding = finding(raw, by: rule, in: snapshot, under: policy, waivers) { judged.append(finding) }
+            }
+        }
+        let counting = judged.filter { $0.waiver == nil }
+        return AuditReport(
+            asOf: snapshot.today, findings: counting.filter { $0.from <= snapshot.today }.sorted(by: areInOrder),
+            coming: counting.filter { $0.from > snapshot.today }.sorted { one, other in
+                one.from == other.from ? areInOrder(one, other) : one.from < other.from
+            },
+            waived: judged.filter { $0.waiver != nil && $0.from <= snapshot.today }.sorted(by: areInOrder),
+            accounts: snapshot.records.count { $0.overview.kind == .account },
+            items: snapshot.records.count { $0.overview.kind != .account })
+    }
+
+    private static func finding(
+        _ raw: RawFinding, by rule: any Rule.Type, in snapshot: AuditSnapshot, under policy: Policy,
+        _ waivers: [Waiver]
+    ) -> Finding? {
+        let record = raw.record.flatMap { snapshot[$0] }
+        let account = record.map { snapshot.account(of: $0) }
+        let exchange = account?.overview.facts.exchange
+        let setting = policy.severity(
+            of: rule, for: PolicySubject(secretClass: record?.secretClass, exchange: exchange))
+        guard let standard = setting.value else { return nil }
+        // A rule knows its case better than its table, and a person who wrote a policy better than the rule.
+        let severity = if case .profile = setting.origin { raw.severity ?? standard } else { standard }
+        let waiver = waivers.first { waiver in
+            waiver.covers(rule, record: raw.record, exchange: exchange) && waiver.until >= snapshot.today
+        }
+        return Finding(
+            rule: rule.code, name: rule.name, severity: severity, record: raw.record, account: account?.address.label,
+            item: record?.address, from: raw.from, due: raw.due, reason: raw.reason, remedy: raw.remedy,
+            evidence: raw.evidence, waiver: waiver)
+    }
+
+    /// Worst first, then by account, item and rule; what is about the vault itself stands first.
+    private static func areInOrder(_ one: Finding, _ other: Finding) -> Bool {
+        func key(_ finding: Finding) -> (UInt8, String, String, RuleCode, Day, String) {
+            (
+                UInt8.max - finding.severity.rawValue, Label.fold(finding.account ?? ""),
+                finding.item.map { Label.fold($0.description) } ?? "", finding.rule, finding.from, finding.reason
+            )
+        }
+        let (a, b) = (key(one), key(other))
+        return (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3)
+            ? (a.4, a.5) < (b.4, b.5) : (a.0, a.1, a.2, a.3) < (b.0, b.1, b.2, b.3)
+    }
+}
+
+/// A rule about waivers, asked once all others have answered.
+package protocol WaiverRule: Rule {
+    static func findings(about waivers: [Waiver], of findings: [Finding], in snapshot: AuditSnapshot) -> [RawFinding]
+}
+
+extension WaiverRule {
+    package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] { [] }
+}
+
+extension Waiver {
+    /// Whether the waiver speaks of such a finding, whatever the day.
+    package func covers(_ rule: any Rule.Type, record: Identifier?, exchange: String?) -> Bool {
+        guard let named = RuleCatalogue.rule(self.rule), named.code == rule.code else { return false }
+        if let wanted = self.record, wanted != record { return false }
+        if let wanted = self.exchange, wanted != exchange { return false }
+        return true
+    }
+}
