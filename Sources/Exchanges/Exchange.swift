@@ -15,6 +15,17 @@ package struct Exchange: Sendable {
         package let standing: Standing
     }
 
+    /// A change of an account's secrets.
+    package enum Change: String, Sendable {
+        case login, fund, factor
+    }
+
+    /// What the exchange does not let an account do for a while after a change.
+    package struct WithdrawalLock: Equatable, Sendable {
+        package let change: Change
+        package let hours: Int
+    }
+
     package let id: ExchangeID
 
     /// The name as the exchange writes it.
@@ -33,9 +44,12 @@ package struct Exchange: Sendable {
     /// part is known.
     package let apiPassphrase: Fact<String>?
 
+    /// Withdrawals that a change locks; a change that is not listed may lock them too.
+    package let withdrawalLocks: [Fact<WithdrawalLock>]
+
     init(
         _ id: ExchangeID, _ name: String, aliases: [String] = [], namesakes: [String] = [], domains: [Fact<Domain>],
-        apiPassphrase: Fact<String>? = nil
+        apiPassphrase: Fact<String>? = nil, withdrawalLocks: [Fact<WithdrawalLock>] = []
     ) {
         self.id = id
         self.name = name
@@ -43,6 +57,7 @@ package struct Exchange: Sendable {
         self.namesakes = namesakes
         self.domains = domains
         self.apiPassphrase = apiPassphrase
+        self.withdrawalLocks = withdrawalLocks
     }
 
     /// The environment variable in which bots expect a part of an API key, such as `BITMART_API_MEMO`.

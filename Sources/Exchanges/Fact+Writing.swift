@@ -24,3 +24,21 @@ extension Fact<String> {
         read(name, in: source, asOf: day)
     }
 }
+
+/// Short ways to write a lock.
+extension Fact<Exchange.WithdrawalLock> {
+    /// A lock that the exchange itself tells of.
+    static func locks(
+        _ hours: Int, after change: Exchange.Change, in source: String, asOf day: Day = .november2026
+    ) -> Self {
+        read(Exchange.WithdrawalLock(change: change, hours: hours), in: source, asOf: day)
+    }
+
+    /// A lock that somebody else tells of.
+    static func locks(
+        _ hours: Int, after change: Exchange.Change, saidBy source: String, asOf day: Day = .november2026
+    ) -> Self {
+        Fact(
+            value: Exchange.WithdrawalLock(change: change, hours: hours), source: source, asOf: day, isConfirmed: false)
+    }
+}

@@ -18,6 +18,9 @@ package struct AuditSnapshot: Sendable {
 
     private let positions: [Identifier: Int]
 
+    /// Records whose present value another one has too, links aside.
+    private(set) var reused: Set<Identifier> = []
+
     package init(
         today: Day, records: [AuditedRecord], relations: [SecretRelation], vault: VaultFacts,
         catalogue: ExchangeCatalogue
@@ -29,6 +32,7 @@ package struct AuditSnapshot: Sendable {
         self.catalogue = catalogue
         positions = Dictionary(
             records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        reused = Set(equals { _, _ in true }.map(\.record.id))
     }
 
     package subscript(_ id: Identifier) -> AuditedRecord? { positions[id].map { records[$0] } }
@@ -40,7 +44,12 @@ package struct AuditSnapshot: Sendable {
 
     /// The exchange of a record's account, if the catalogue knows it.
     package func exchange(of record: AuditedRecord) -> Exchange? {
-        account(of: record).overview.facts.exchange.flatMap(ExchangeID.init).flatMap(catalogue.exchange(id:))
+        account(of: record).overview.facts.exchange.flatMap { catalogue.exchange(id: ExchangeID($0)) }
+    }
+
+    /// What a policy is asked about a record.
+    package func subject(of record: AuditedRecord) -> PolicySubject {
+        PolicySubject(secretClass: record.secretClass, exchange: account(of: record).overview.facts.exchange)
     }
 }
 

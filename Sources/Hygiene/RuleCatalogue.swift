@@ -1,7 +1,12 @@
 /// Every rule that there is, in the order of their numbers.
 package enum RuleCatalogue {
     package static let all: [any Rule.Type] = [
-        GuessableOnline.self, GuessableOffline.self,
+        GuessableOnline.self, GuessableOffline.self, ShortForFactors.self, ContainsContext.self, CommonPassword.self,
+        PatternedPassword.self, WeakPIN.self, CharacterHazards.self, FewWords.self, ReusedSecret.self,
+        ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
+        ExposedByYou.self, MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self, RecoveryLow.self,
+        RecoveryUnverified.self, UnusualCodeParameters.self, WeakStretching.self, UntestedBackup.self,
+        WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
     ]
 
     /// The rule that a code or a name means, without regard to case.

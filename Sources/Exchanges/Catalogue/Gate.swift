@@ -8,5 +8,8 @@ extension Exchange {
         domains: [
             .current("gate.io", in: "2factorauth/twofactorauth, entries/g/gate.io.json"),
             .current(unconfirmed: "gate.com"),
+        ],
+        withdrawalLocks: [
+            .locks(24, after: .fund, saidBy: "support.cointracker.io/hc/en-us/articles/4413049686417")
         ])
 }

@@ -5,5 +5,6 @@ extension Exchange {
         domains: [
             .current("kucoin.com", in: "kucoin.com/support/360015102174")
         ],
-        apiPassphrase: .named("passphrase", in: "freqtrade/freqtrade, docs/exchanges.md"))
+        apiPassphrase: .named("passphrase", in: "freqtrade/freqtrade, docs/exchanges.md"),
+        withdrawalLocks: [.locks(24, after: .fund, in: "kucoin.com/support/900006465403")])
 }

@@ -1,53 +1,110 @@
 import Exchanges
+import Passwords
 import VaultModel
 
 /// A number of guesses as a person reads it.
 package enum Guesses {
+    private static let names: [(base: Double, name: String)] = [
+        (12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"), (0, ""),
+    ]
+
+    /// The hundredth root of ten.
+    private static let hundredth = 1.023_292_992_280_754_1
+
     /// `40 thousand`, `3 million`, `10^15`.
     package static func text(_ log10Guesses: Double) -> String {
-        let names = [
-            (15.0, ""), (12.0, " trillion"), (9.0, " billion"), (6.0, " million"), (3.0, " thousand"), (0.0, ""),
-        ]
         let log = max(0, log10Guesses)
         if log >= 15 { return "10^\(Int(log))" }
-        let (base, name) = names.first { log >= $0.0 } ?? (0, "")
+        let (base, name) = names.first { log >= $0.base } ?? (0, "")
+        // Powers of ten without a mathematics library.
         var value = 1.0
-        // Powers of ten without a mathematics library: whole steps, then the rest in hundredths.
-        let rest = log - base
-        for _ in 0..<Int(rest * 100) { value *= 1.023_292_992_280_754_1 }
-        let digits = value >= 100 ? Int(value / 10) * 10 : Int(value)
-        return "\(digits)\(name)"
+        for _ in 0..<Int((log - base) * 100 + 0.5) { value *= hundredth }
+        return "\(value >= 100 ? Int(value / 10) * 10 : Int(value + 0.05))\(name)"
     }
 }
 
-extension AuditedRecord {
-    /// Whether guesses say something of the value: PINs, codes and what others drew have rules of their own.
-    var isJudgedByStrength: Bool {
-        switch secretClass {
-        case .login, .other: true
-        case .fund: !isPIN
-        case .phrase, .apiRead, .apiTrade, .apiWithdraw, .seed, .codes, .recoveryKey: false
+/// Names in a sentence.
+enum Named {
+    private static let most = 5
+
+    /// `a, b and c`, or `a, b, c, d, e and 7 more`.
+    static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        guard names.count > most else { return names.dropLast().joined(separator: ", ") + " and " + last }
+        return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+    }
+}
+
+extension GuessModel {
+    /// What a pattern is called; `nil` where there is none.
+    var patternName: String? {
+        switch self {
+        case .keyboardWalk: "a walk on the keyboard"
+        case .layoutShift: "a word typed on another keyboard layout"
+        case .repetition: "a repetition"
+        case .sequence: "a sequence"
+        case .date: "a date"
+        case .year: "a year"
+        case .bruteForce, .commonPassword, .word, .cryptoTerm, .affix, .diceware, .context, .neighbour: nil
         }
     }
+}
 
-    /// The entropy of a value that the vault drew.
-    var generatedBits: UInt16? {
-        switch overview.provenance {
-        case .generated(let bits): bits
-        case .typed, .imported, nil: nil
+extension GuessContext.Kind {
+    /// What stands beside the password.
+    var words: String {
+        switch self {
+        case .exchange: "the exchange's own name"
+        case .username: "the user name"
+        case .label: "the account's label"
+        case .host: "the site's address"
+        case .tag: "a tag of the account"
         }
     }
+}
 
-    /// The command that draws a new value.
-    var generateCommand: String { "`vault set \(address) --generate`" }
+extension GuessablePIN {
+    /// What the PIN is.
+    var words: String {
+        switch self {
+        case .repetition: "a repetition"
+        case .sequence: "a sequence"
+        case .date: "a date or year"
+        case .common: "among the most used"
+        }
+    }
+}
+
+extension Exposure {
+    /// How the value left.
+    var words: String {
+        switch self {
+        case .plainExport: "It was exported in clear"
+        case .sheetWithNames: "It was put on a sheet with its name"
+        case .revealed: "It was shown to something other than a terminal"
+        }
+    }
 }
 
 extension AuditSnapshot {
-    /// What a policy is asked about a record.
-    package func subject(of record: AuditedRecord) -> PolicySubject {
-        PolicySubject(secretClass: record.secretClass, exchange: account(of: record).overview.facts.exchange)
-    }
-
     /// The exchange as it writes itself, or "the site".
     func exchangeName(of record: AuditedRecord) -> String { exchange(of: record)?.name ?? "the site" }
+
+    /// What the exchange locks after such a change, as a sentence behind another; empty when nothing is known.
+    func lockSentence(_ change: Exchange.Change, of record: AuditedRecord) -> String {
+        guard let exchange = exchange(of: record),
+            let lock = exchange.withdrawalLocks.first(where: { $0.value.change == change })
+        else { return "" }
+        return " \(exchange.name) locks withdrawals for \(lock.value.hours) hours after that"
+            + (lock.isConfirmed ? "." : ", it is said.")
+    }
+
+    /// The same, for what the record holds.
+    func lockSentence(for record: AuditedRecord) -> String {
+        switch record.secretClass {
+        case .login: lockSentence(.login, of: record)
+        case .fund: lockSentence(.fund, of: record)
+        case .phrase, .apiRead, .apiTrade, .apiWithdraw, .seed, .codes, .recoveryKey, .other: ""
+        }
+    }
 }

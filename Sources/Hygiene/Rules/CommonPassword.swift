@@ -1,0 +1,31 @@
+import Passwords
+
+/// P105: a password of a public list.
+package enum CommonPassword: Rule {
+    package static let code = RuleCode("P", 105)
+    package static let name = "common-password"
+    package static let severities = RuleSeverities(.error, strict: .error)
+    package static let page = RulePage(
+        summary: "The password, as it is or with digits for letters, is on a public list of common ones.",
+        why: """
+            Lists of leaked passwords, ordered by how often they occur, are what every guesser starts with. \
+            Capitals, and digits for letters, cost a few more guesses and no more.
+            """,
+        remedy: "Have a new one drawn: `vault set LABEL --generate`. Change it at the exchange first.",
+        sources: [
+            "Wheeler, zxcvbn: Low-Budget Password Strength Estimation, USENIX Security 2016",
+            "NIST SP 800-63B-4, section 3.1.1.2: blocklists",
+        ])
+
+    package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
+        snapshot.records.compactMap { record in
+            guard record.isJudgedByStrength, let strength = record.strength, strength.parts.count == 1,
+                case .commonPassword(let rank)? = strength.parts.first?.model
+            else { return nil }
+            return RawFinding(
+                record.id, from: snapshot.today, reason: "It has rank \(rank) in public lists of passwords.",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                evidence: [Evidence("rank", .count(rank))])
+        }
+    }
+}
