@@ -2,6 +2,11 @@
 package struct Setting<Value: Equatable & Sendable>: Equatable, Sendable {
     package let value: Value
     package let origin: PolicyOrigin
+
+    package init(value: Value, origin: PolicyOrigin) {
+        self.value = value
+        self.origin = origin
+    }
 }
 
 /// Where a value of the policy comes from.

@@ -89,7 +89,7 @@ enum Suggestion {
     /// `did you mean 'severity'?`, or the list of what there is.
     static func among(_ known: [String], for typed: String) -> String {
         let wanted = Array(typed.lowercased().unicodeScalars.prefix(64))
-        let near = known.map { (name: $0, distance: distance(wanted, Array($0.unicodeScalars))) }
+        let near = known.map { (name: $0, distance: distance(wanted, Array($0.lowercased().unicodeScalars))) }
             .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
         if let near, near.distance <= 1 + wanted.count / 4 { return "did you mean '\(near.name)'?" }
         let shown = known.prefix(12).joined(separator: ", ")

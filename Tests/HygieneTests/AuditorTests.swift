@@ -1,0 +1,69 @@
+import Hygiene
+import TestSupport
+import Testing
+import VaultModel
+
+@Suite struct AuditorTests {
+    @Test func `findings stand worst first, then by account`() throws {
+        let input = try AuditInput { sample in
+            try sample.account("okx", .sample(9))
+            try sample.account("Bybit", .sample(9))
+            try sample.account("kraken", .sample(5))
+        }
+        #expect(input.report.findings.map(\.account) == ["kraken", "Bybit", "okx"])
+    }
+
+    @Test func `a waiver holds back its finding and no other`() throws {
+        let sampleInput = try AuditInput { sample in
+            try sample.account("kraken", .sample(9))
+            try sample.account("okx", .sample(9))
+        }
+        let record = try #require(sampleInput.snapshot.records.first?.id)
+        let waiver = Self.waiver("guessable-offline", record: record, until: 30)
+        let report = Auditor.report(on: sampleInput.snapshot, under: Policy(), waivers: [waiver])
+        #expect(report.waived.map(\.account) == ["kraken"])
+        #expect(report.findings.map(\.account) == ["okx"])
+    }
+
+    @Test func `a waiver that ended holds nothing back`() throws {
+        let input = try AuditInput(waivers: [Self.waiver("P102", record: nil, until: -1)]) { sample in
+            try sample.account("kraken", .sample(9))
+        }
+        #expect(input.report.waived == [])
+        #expect(input.report.findings.map(\.rule) == [WaiverTrouble.code, GuessableOffline.code])
+    }
+
+    @Test func `what a person wrote goes before what a rule knows`() throws {
+        var policy = Policy()
+        policy.severities[NearDuplicate.code] = .on(.note)
+        let input = try AuditInput(policy) { sample in
+            let one = try sample.account("kraken")
+            sample.relate(one, try sample.account("okx"), .digit, log10Guesses: 1)
+        }
+        #expect(input.report.findings.map(\.severity) == [.note, .note])
+    }
+
+    @Test func `an exchange goes before a class, and a class before everything`() throws {
+        var policy = Policy()
+        policy.severities[GuessableOffline.code] = .on(.note)
+        var login = ClassPolicy()
+        login.severities[GuessableOffline.code] = .on(.warning)
+        policy.classes[.login] = login
+        var kraken = ExchangePolicy()
+        kraken.severities[GuessableOffline.code] = .on(.error)
+        policy.exchanges["kraken"] = kraken
+        let input = try AuditInput(policy) { sample in
+            try sample.account("a", .sample(9)) { $0.facts.exchange = "kraken" }
+            try sample.account("b", .sample(9))
+            try sample.account("c")
+            try sample.item(.secret, .sample(9))
+        }
+        #expect(input.report.findings.map(\.severity) == [.error, .warning, .note])
+    }
+
+    private static func waiver(_ rule: String, record: Identifier?, until days: Int) -> Waiver {
+        Waiver(
+            id: Identifier(from: .seeded(5)), rule: rule, record: record, exchange: nil, reason: "known until spring",
+            created: SampleSnapshot.today, until: SampleSnapshot.today.advanced(by: days))
+    }
+}
