@@ -36,7 +36,7 @@ import VaultModel
 
     @Test(arguments: [
         ("{schema: 1, severities: {}}", "'severities'", "severity"),
-        ("{schema: 1, severity: {P999: \"off\"}}", "'severity.P999'", "P9"),
+        ("{schema: 1, severity: {P999: \"off\"}}", "'severity.P999'", "P109"),
         ("{schema: 1, severity: {P101: \"errors\"}}", "'severity.P101'", "error"),
         ("{schema: 1, severity: {P101: 3}}", "'severity.P101'", "quotes"),
         ("{schema: 1, severity: {P101: \"off\", 'guessable-online': \"note\"}}", "P101 a second time", "keep"),
