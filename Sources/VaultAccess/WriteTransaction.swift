@@ -84,9 +84,11 @@ package final class WriteTransaction {
         overview.lineage = old.lineage.successor(
             revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
         let oldSecrets = try self.secrets(of: id)
+        let now = now
         let stamped = try unsealing { () throws(FormatError) in
-            try FieldStamps.stamping(
-                secrets, overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
+            let shorter = try secrets.forgettingFormerCodes(now: now)
+            return try FieldStamps.stamping(
+                shorter ?? secrets.duplicate(), overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
                 lineage: old.lineage)
         }
         try write(id, overview, stamped.fields.bytes)
@@ -157,7 +159,10 @@ package final class WriteTransaction {
                 SecretsBlob.self, secrets, object: id, under: vault.keys.secrets, hedge: vault.keys.hedge)
         }
         let record = try RecordSecrets.reading(secrets.duplicate())
-        let shorter = try unsealing { () throws(FormatError) in try record.forgettingOldest() }
+        let shorter = try unsealing { () throws(FormatError) -> RecordSecrets? in
+            if let shorter = try record.forgettingOldest() { return shorter }
+            return try record.forgettingOldestCodes()
+        }
         guard let shorter else { throw .tooLarge }
         vault.note(.historyShortened)
         return try sealShortening(shorter.fields.bytes, of: id)
@@ -183,7 +188,7 @@ extension UnlockedVault {
     /// Runs changes as one transaction that is on the disk, anchor included, before this returns.
     ///
     /// When anything throws, nothing was changed.
-    package func write<Value>(
+    package func write<Value: ~Copyable>(
         _ body: (WriteTransaction) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
         try confirmUnmoved()
@@ -196,7 +201,7 @@ extension UnlockedVault {
             return try transaction.finish()
         }
         adopt(state)
-        guard let written else { preconditionFailure("a committed transaction has a value") }
-        return written
+        guard let value = written.take() else { preconditionFailure("a committed transaction has a value") }
+        return value
     }
 }

@@ -20,6 +20,7 @@ struct RootCommand: ParsableCommand {
                     FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
                     HistoryCommand.self, GenerateCommand.self,
                 ]),
+            CommandGroup(name: "Exchange", subcommands: [CodesCommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 

@@ -81,6 +81,7 @@ package struct VaultProgram: Sendable {
     private func finish(_ result: consuming CommandResult, global session: Session?) -> Int32 {
         let reason = result.reason
         let remarks = result.remarks
+        let ifNotWritten = result.ifNotWritten
         let data = result.data.finish()
         do {
             if !data.isEmpty {
@@ -93,9 +94,11 @@ package struct VaultProgram: Sendable {
                 }
             }
         } catch let error as FileError {
+            if let ifNotWritten { say("vault: \(ifNotWritten)") }
             return fail(VaultError(error, hint: "choose another file for --output"))
         } catch {
-            // A reader that went away, as `head` does, is told by the exit code alone.
+            // A reader that went away, as `head` does, is told by the exit code alone, unless something was lost.
+            if let ifNotWritten { say("vault: \(ifNotWritten)") }
             return VaultError.Reason.failure.rawValue
         }
         if session?.options.quiet != true { remarks.forEach { say($0) } }

@@ -21,6 +21,11 @@ func run() throws -> Int32 {
             try output.write("[")
             try output.write(secret)
             try output.write("]\n")
+        case "lines":
+            let lines = try surroundings.terminal().readSecretLines(prompt: "Lines: ", limit: 1_000)
+            try output.write("[")
+            try output.write(lines)
+            try output.write("]\n")
         case "line":
             try output.write("[\(try surroundings.terminal().readLine(prompt: "Line: "))]\n")
         case "page":
