@@ -128,8 +128,8 @@ let package = Package(
         tests(
             "Campaign",
             [
-                "VaultProbe", "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Surroundings",
-                "Cryptography", "TestSupport",
+                "VaultProbe", "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Recovery",
+                "Surroundings", "Cryptography", "TestSupport",
             ]),
     ]
 )

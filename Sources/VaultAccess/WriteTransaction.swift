@@ -88,8 +88,8 @@ package final class WriteTransaction {
         let stamped = try unsealing { () throws(FormatError) in
             let shorter = try secrets.forgettingFormerCodes(now: now)
             return try FieldStamps.stamping(
-                shorter ?? secrets.duplicate(), overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
-                lineage: old.lineage)
+                shorter ?? secrets.duplicate(), overview: overview.encoded(), replacing: oldSecrets,
+                oldOverview: old.encoded(), lineage: old.lineage)
         }
         try write(id, overview, stamped.fields.bytes)
     }

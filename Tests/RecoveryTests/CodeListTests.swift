@@ -115,7 +115,7 @@ import VaultModel
         String(repeating: "12345678\n", count: 10_000), String(repeating: "1", count: 300_000),
     ])
     func `what is no list is refused, and not repeated`(text: String) throws {
-        let error = #expect(throws: VaultError.self) { try read(text) }
+        let error = #expect(throws: VaultError.self) { _ = try read(text) }
         #expect(error?.reason == .usage)
         #expect(error?.message.contains("1234") == false)
         #expect(error?.hint != nil)
@@ -124,7 +124,7 @@ import VaultModel
     @Test func `too many codes are refused by the limit`() throws {
         let lines = (0..<513).map { "\(10_000_000 + $0)" }
         #expect(try read(lines.prefix(512).joined(separator: "\n")).count == 512)
-        let error = #expect(throws: VaultError.self) { try read(lines.joined(separator: "\n")) }
+        let error = #expect(throws: VaultError.self) { _ = try read(lines.joined(separator: "\n")) }
         #expect(error?.message.contains("512") == true)
     }
 
