@@ -40,8 +40,9 @@ extension RootAccess {
         do throws(VaultError) {
             vault = try rekey(change)
         } catch {
-            // Another program was quicker, and this one has changed nothing: the copy is nobody's.
-            if error.reason == .busy, !keepsCopy { try before.removeBackup(at: copy) }
+            // Another program was quicker, with new keys or with the last slot, and this one has changed nothing: the
+            // copy is nobody's.
+            if [.busy, .usage].contains(error.reason), !keepsCopy { try before.removeBackup(at: copy) }
             throw error
         }
         do throws(VaultError) {

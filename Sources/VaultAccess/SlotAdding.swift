@@ -29,7 +29,8 @@ extension RootAccess {
         try vault.write { (transaction) throws(VaultError) in
             let settings = try transaction.settings().changingSlots(
                 SlotChange(), opened: opened, now: transaction.now)
-            var kit = try unsealing { () throws(FormatError) in try settings.kit() } ?? KitNote(slot: opened, created: transaction.now)
+            let old = try unsealing { () throws(FormatError) in try settings.kit() }
+            var kit = old ?? KitNote(slot: opened, created: transaction.now)
             kit.tested = transaction.now
             try transaction.put(settings.settingKit(kit))
         }

@@ -28,8 +28,9 @@ extension Session {
 
     /// Whether a vault can be unlocked without anybody at the terminal.
     func opensUnattended(_ locked: borrowing LockedVault) -> Bool {
-        if PassphraseSource(self).isAutomatic { return true }
         let types = locked.slotTypes
-        return keyfilePath != nil && types.contains(.keyfile) && !types.contains(.passphraseAndKeyfile)
+        let hasKeyfile = keyfilePath != nil
+        if hasKeyfile, types.contains(.keyfile), !types.contains(.passphraseAndKeyfile) { return true }
+        return PassphraseSource(self).isAutomatic && (types.contains(.passphrase) || hasKeyfile)
     }
 }

@@ -109,10 +109,11 @@ struct PasswdCommand: VaultCommand {
                 "What needed a keyfile too is gone: the new passphrase opens the vault alone. "
                     + "'vault slot add --add-keyfile FILE --with-passphrase' makes such a slot again.")
         }
-        result.remarks += RekeyReport(
-            outcome: outcome, former: recovery ? "what opened the vault before" : "the old passphrase",
-            session: session
-        ).remarks
+        result.remarks +=
+            RekeyReport(
+                outcome: outcome, former: recovery ? "what opened the vault before" : "the old passphrase",
+                session: session
+            ).remarks
         return result
     }
 }

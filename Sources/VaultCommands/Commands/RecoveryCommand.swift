@@ -37,9 +37,10 @@ struct RecoveryNewCommand: VaultCommand {
         var result = CommandResult(remark: "The vault has a new recovery kit, and everything has new keys.")
         result.remarks += kit.remarks
         if !old.isEmpty { result.remarks.append(RekeyReport.onDroppedKit) }
-        result.remarks += RekeyReport(
-            outcome: outcome, former: "what opened the vault before", session: session
-        ).remarks
+        result.remarks +=
+            RekeyReport(
+                outcome: outcome, former: "what opened the vault before", session: session
+            ).remarks
         return result
     }
 }
@@ -58,8 +59,8 @@ struct RecoveryTestCommand: VaultCommand {
         let opened = try VaultOpener(session).openByRecoveryKey(session.lockedVault())
         _ = try opened.root.verifyEverything()
         try opened.root.noteRecoveryTest()
-        var result = CommandResult(
-            remark: "The recovery key opens this vault, and everything in it can be read. Put the kit back in its place.")
+        var result = CommandResult(remark: "The recovery key opens this vault, and everything in it can be read.")
+        result.remarks.append("Put the kit back in its place.")
         result.remarks += session.remarks(opened.root.vault.takeNotices())
         return result
     }

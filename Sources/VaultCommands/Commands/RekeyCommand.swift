@@ -51,9 +51,10 @@ struct RekeyCommand: VaultCommand {
         var result = CommandResult(remark: "Everything has new keys.")
         result.remarks += kit?.remarks ?? []
         if dropsKit { result.remarks.append(RekeyReport.onDroppedKit) }
-        result.remarks += RekeyReport(
-            outcome: outcome, former: "what opened the vault when they were made", session: session
-        ).remarks
+        result.remarks +=
+            RekeyReport(
+                outcome: outcome, former: "what opened the vault when they were made", session: session
+            ).remarks
         result.remarks += [
             "If somebody may have seen what opens the vault, that opens it still: 'vault passwd' changes the passphrase,",
             "'vault recovery new' makes a new kit, 'vault slot add --new-keyfile FILE' and 'vault slot remove ID' replace a keyfile.",

@@ -135,7 +135,8 @@ struct SlotAddCommand: VaultCommand {
     ) throws(VaultError) -> CommandResult {
         let listing = try SlotListing(vault, standard: session.stretching.standard)
         let title = listing.rows.first { $0.id == slot }?.title ?? type.title
-        var result = CommandResult(remark: "Added the \(Visible.escaped(title)). Copies made before do not open with it.")
+        var result = CommandResult(remark: "Added the \(Visible.escaped(title)).")
+        result.remarks.append("Copies that were made before do not open with it.")
         if let newKeyfile {
             result.remarks.append(
                 "The keyfile is \(Visible.quoted(newKeyfile)): keep it apart from the vault and its copies, and keep a copy of it."
