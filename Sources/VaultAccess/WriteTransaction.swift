@@ -11,6 +11,7 @@ package final class WriteTransaction {
     private var objectLeaves: [Int64: Digest?] = [:]
     private var overviews: [Identifier: Overview]
     private var objects: [ObjectPlace]
+    private var slots: [StoredSlot]
     private var clock: HybridClock
     // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
@@ -27,6 +28,7 @@ package final class WriteTransaction {
         clock = vault.state.manifest.clock
         overviews = vault.overviews
         objects = vault.state.objects
+        slots = vault.state.contents.opening.slots
     }
 
     /// The record as it is, changes of this transaction included.
@@ -114,11 +116,17 @@ package final class WriteTransaction {
 
     package func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
 
+    /// Adds a slot that is made.
+    func add(_ slot: StoredSlot) throws(VaultError) {
+        slots.append(slot)
+        try vault.database.putSlots(slots)
+    }
+
     /// Ends the transaction with a new manifest.
     func finish() throws(VaultError) -> VerifiedState {
         let before = vault.state.contents
         let next = NextContents(
-            opening: before.opening, auditKey: before.auditKey, capsule: before.capsule,
+            opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: before.capsule,
             records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),
             overviews: overviews, places: objects)
         return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)

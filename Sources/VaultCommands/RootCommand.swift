@@ -10,8 +10,9 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Vault",
                 subcommands: [
-                    InitCommand.self, StatusCommand.self, PasswdCommand.self, VerifyCommand.self, BackupCommand.self,
-                    DoctorCommand.self, ClearClipboardCommand.self,
+                    InitCommand.self, StatusCommand.self, PasswdCommand.self, SlotCommand.self, RecoveryCommand.self,
+                    RekeyCommand.self, VerifyCommand.self, BackupCommand.self, DoctorCommand.self,
+                    ClearClipboardCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",
