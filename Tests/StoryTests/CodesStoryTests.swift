@@ -5,9 +5,8 @@ import Testing
 @Suite(.serialized) struct CodesStoryTests {
     @Test func `codes are pasted unseen, handed out, and taken back`() throws {
         let world = try StoryWorld.withVault()
-        let adding = try world.start("add", "kraken", "--generate")
+        let adding = try world.start("add", "kraken", "--generate", "--username", "bob")
         try adding.answer("Passphrase", StoryWorld.passphrase)
-        try adding.answer("User name", "")
         #expect(try adding.waitForExit() == .exited(0))
 
         let pasting = try world.start("codes", "add", "kraken")
@@ -29,9 +28,8 @@ import Testing
 
     @Test func `Ctrl-C while codes are pasted stores none`() throws {
         let world = try StoryWorld.withVault()
-        let adding = try world.start("add", "kraken", "--generate")
+        let adding = try world.start("add", "kraken", "--generate", "--username", "bob")
         try adding.answer("Passphrase", StoryWorld.passphrase)
-        try adding.answer("User name", "")
         #expect(try adding.waitForExit() == .exited(0))
         let before = try world.vault()
         let pasting = try world.start("codes", "add", "kraken")

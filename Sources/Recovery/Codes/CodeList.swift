@@ -62,7 +62,7 @@ package struct CodeList: ~Copyable {
 
         init(_ text: Span<UInt8>) throws(VaultError) {
             var selection = CodeSelection(CodeTokenizer(text).fields, in: text)
-            selection.dropDates()
+            selection.dropDates(in: text)
             entries = selection.entries
             textLines = Set(selection.textLines).sorted()
             guard !entries.isEmpty else { throw Self.nothing }

@@ -45,21 +45,24 @@ struct CodeSelection {
             entries += found
             guard found.isEmpty else { continue }
             textLines.append(field.line)
-            if field.isMarked { markedTextLines.append(field.line) }
+            if field.isMarked, field.tokens.count <= Self.mostGroups { markedTextLines.append(field.line) }
         }
     }
 
     /// Takes dates for text, unless the codes look like dates.
-    mutating func dropDates() {
+    mutating func dropDates(in text: Span<UInt8>) {
         let form = CodeShape.mostCommonForm(entries.map(\.facts))
-        textLines += entries.filter { Self.isDate($0, unlike: form) }.map(\.line)
-        entries.removeAll { Self.isDate($0, unlike: form) }
+        textLines += entries.filter { Self.isDate($0, unlike: form, in: text) }.map(\.line)
+        entries.removeAll { Self.isDate($0, unlike: form, in: text) }
     }
 
-    private static func isDate(_ entry: CodeList.Entry, unlike form: [UInt16]?) -> Bool {
+    private static func isDate(_ entry: CodeList.Entry, unlike form: [UInt16]?, in text: Span<UInt8>) -> Bool {
         guard !entry.isMarked, entry.facts.form != form, !entry.facts.hasLetters else { return false }
         let lengths = entry.facts.form.filter { $0 < 256 }
-        return entry.facts.form.count == 5 && (lengths == [4, 2, 2] || lengths == [2, 2, 4])
+        if entry.facts.form.count == 5 { return lengths == [4, 2, 2] || lengths == [2, 2, 4] }
+        // A year, as in "May 1, 2026".
+        guard entry.facts.form == [4] else { return false }
+        return [19, 20].contains(CodeMark.value(text.extracting(entry.range).extracting(0..<2)))
     }
 
     /// Drops bare numbers before codes that count them from 1, as a table has them that was copied.
@@ -95,10 +98,10 @@ struct CodeSelection {
     /// Whether single spaces stand between codes and not inside them.
     private static func divides(_ fields: [CodeTokenizer.Field]) -> Bool {
         let several = fields.filter { $0.tokens.count > 1 }
-        let single = Set(fields.filter { $0.tokens.count == 1 }.map(\.tokens[0].facts.form))
+        let single = fields.filter { $0.tokens.count == 1 }.map(\.tokens[0].facts.form)
         let dividing = several.count { field in
             field.tokens.contains { $0.facts.form.count > 1 || $0.range.count > longestGroup }
-                || single.contains(field.tokens[0].facts.form)
+                || single.count { $0 == field.tokens[0].facts.form } * 2 >= several.count
                 || field.tokens.count > mostGroups && fields.count > 1
         }
         return dividing * 2 >= several.count && dividing > 0
