@@ -85,8 +85,9 @@ let package = Package(
             name: "vault", dependencies: ["VaultCommands", "Surroundings"], swiftSettings: swiftSettings,
             linkerSettings: linkerSettings),
 
-        // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal.
-        .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+        // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal. Searching the memory of a
+        // process at every system call is bearable with an optimizer only.
+        .target(name: "CTestSupport", path: "Tests/CTestSupport", cSettings: [.unsafeFlags(["-O2"])]),
         .target(
             name: "TestSupport",
             dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem", "CTestSupport"],
@@ -97,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "SurroundingsProbe", dependencies: ["Surroundings", "Cryptography"],
             path: "Tests/SurroundingsProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
-        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport", "SurroundingsProbe"]),
+        tests("Surroundings", ["Surroundings", "Cryptography", "TestSupport", "CTestSupport", "SurroundingsProbe"]),
         tests("VaultModel", ["VaultModel", "Cryptography", "TestSupport"]),
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
@@ -130,8 +131,8 @@ let package = Package(
         tests(
             "Campaign",
             [
-                "VaultProbe", "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes", "Interchange", "Surroundings",
-                "Cryptography", "TestSupport",
+                "VaultProbe", "SurroundingsProbe", "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes",
+                "Interchange", "Recovery", "Surroundings", "Cryptography", "TestSupport",
             ]),
     ]
 )

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -20,6 +21,17 @@ int vault_deny_inspection(void) {
 #elif defined(__APPLE__)
     return ptrace(PT_DENY_ATTACH, 0, 0, 0) == 0 ? 0 : -errno;
 #endif
+}
+
+void vault_forget_crash_handlers(void) {
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT};
+    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
+        struct sigaction action;
+        if (sigaction(signals[index], NULL, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+        action = (struct sigaction){.sa_handler = SIG_DFL};
+        sigemptyset(&action.sa_mask);
+        sigaction(signals[index], &action, NULL);
+    }
 }
 
 int vault_occupy_standard_descriptors(void) {

@@ -34,6 +34,7 @@ package enum Argon2id {
         _ passphrase: borrowing SecretBytes, salt: Span<UInt8>, cost: StretchingCost
     ) throws(OutOfMemory) -> SecretBytes {
         Sodium.started
+        defer { Sodium.wipeStack(16_384) }
         precondition(salt.count == 16, "a salt has 16 bytes")
         var output = SecretBytes(count: 32)
         let length = UInt64(passphrase.count)

@@ -15,6 +15,7 @@ package enum Blake2b {
     package static func secret(
         count: Int, key: borrowing SecretBytes, of input: Span<UInt8>, salt: Span<UInt8>, personal: StaticString
     ) -> SecretBytes {
+        defer { Sodium.wipeStack() }
         var output = SecretBytes(count: count)
         key.withBytes { key in
             output.withMutableBytes { digest(into: &$0, key: key, of: input, salt: salt, personal: personal) }
@@ -26,6 +27,7 @@ package enum Blake2b {
     package static func keyed(
         count: Int, key: borrowing SecretBytes, of input: Span<UInt8>, personal: StaticString
     ) -> [UInt8] {
+        defer { Sodium.wipeStack() }
         var output = [UInt8](repeating: 0, count: count)
         key.withBytes { key in
             var span = output.mutableSpan

@@ -21,7 +21,8 @@ package enum HMAC {
 
     /// The authenticator of a message.
     package static func authenticator(of message: Span<UInt8>, key: Span<UInt8>, hash: Hash) -> SecretBytes {
-        switch hash {
+        defer { Sodium.wipeStack() }
+        return switch hash {
         case .sha1: sha1(of: message, key: key)
         case .sha256: sha256(of: message, key: key)
         case .sha512: sha512(of: message, key: key)

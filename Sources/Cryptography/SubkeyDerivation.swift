@@ -14,6 +14,7 @@ package enum SubkeyDerivation {
         number: UInt64, context: StaticString, from root: borrowing SecretBytes
     ) -> SecretBytes {
         Sodium.started
+        defer { Sodium.wipeStack() }
         precondition(root.count == 32 && context.utf8CodeUnitCount == 8, "a root key has 32 bytes, a context 8")
         var output = SecretBytes(count: 32)
         let name = Array(context.description.utf8).map { CChar(bitPattern: $0) }

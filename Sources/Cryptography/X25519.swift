@@ -13,6 +13,7 @@ package enum X25519 {
     /// The key pair that a 32-byte seed stands for.
     package static func keyPair(seed: borrowing SecretBytes) -> KeyPair {
         Sodium.started
+        defer { Sodium.wipeStack() }
         precondition(seed.count == 32, "a seed has 32 bytes")
         var publicKey = [UInt8](repeating: 0, count: 32)
         var secretKey = SecretBytes(count: 32)
@@ -29,6 +30,7 @@ package enum X25519 {
     /// The shared secret, or `nil` when the public key is a point of low order.
     package static func agree(_ secretKey: borrowing SecretBytes, with publicKey: Span<UInt8>) -> SecretBytes? {
         Sodium.started
+        defer { Sodium.wipeStack() }
         precondition(secretKey.count == 32 && publicKey.count == 32, "both keys have 32 bytes")
         var shared = SecretBytes(count: 32)
         let status = unsafe shared.withMutablePointer { shared in

@@ -14,6 +14,7 @@ package enum XChaCha20Poly1305 {
         _ plaintext: Span<UInt8>, associatedData: Span<UInt8>, nonce: Span<UInt8>, key: Span<UInt8>
     ) -> [UInt8] {
         Sodium.started
+        defer { Sodium.wipeStack() }
         precondition(nonce.count == nonceLength && key.count == 32, "a nonce has 24 bytes, a key 32")
         var output = [UInt8](repeating: 0, count: plaintext.count + tagLength)
         let (plaintextLength, dataLength) = (UInt64(plaintext.count), UInt64(associatedData.count))
@@ -36,6 +37,7 @@ package enum XChaCha20Poly1305 {
         _ ciphertext: Span<UInt8>, associatedData: Span<UInt8>, nonce: Span<UInt8>, key: Span<UInt8>
     ) -> SecretBytes? {
         Sodium.started
+        defer { Sodium.wipeStack() }
         precondition(nonce.count == nonceLength && key.count == 32, "a nonce has 24 bytes, a key 32")
         guard ciphertext.count >= tagLength else { return nil }
         var output = SecretBytes(count: ciphertext.count - tagLength)

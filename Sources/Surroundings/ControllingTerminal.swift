@@ -15,6 +15,9 @@ package final class ControllingTerminal: Terminal {
     /// The longest line that the kernel's line editing gives.
     private static let lineLimit = 4_096
 
+    /// Milliseconds in which the next piece of a pasted block arrives; a person does not notice them.
+    private static let moment: Int32 = 150
+
     /// Opens the terminal.
     ///
     /// - Throws: `.notAvailable` in a process that has none (a service, a pipeline without a session).
@@ -36,12 +39,48 @@ package final class ControllingTerminal: Terminal {
             try write("\n")
             switch ending {
             case .signal(let signal): return .signal(signal)
-            case .key(.endOfInput), .key(.unfinished): throw .endOfInput
+            case .key(.endOfInput), .key(.gone), .key(.unfinished): throw .endOfInput
             case .key(.finished): break
             }
             guard !line.isTooLong else { throw .tooLong(limit: SecretLine.limit) }
             return .answer(line.finish())
         }
+    }
+
+    package func readSecretLines(prompt: String, limit: Int) throws(TerminalError) -> SecretBytes {
+        try answer { watch throws(TerminalError) -> Attempt<SecretBytes> in
+            let typing = try calling { () throws(SystemFailure) in try HiddenTyping(on: descriptor.number) }
+            try write(prompt)
+            var lines = SecretWriter(capacity: Self.lineLimit)
+            var isComplete = false
+            while !isComplete {
+                var line = SecretLine()
+                switch try type(into: &line, typing, watch) {
+                case .signal(let signal):
+                    typing.end()
+                    try write("\n")
+                    return .signal(signal)
+                // What came of a line that was cut off, or of lines that were, is not the whole of a list.
+                case .key(.gone), .key(.unfinished): throw .endOfInput
+                case .key(.endOfInput): isComplete = true
+                case .key(.finished) where line.count == 0: isComplete = !hasMore
+                case .key(.finished):
+                    guard !line.isTooLong, lines.count + line.count < limit else { throw .tooLong(limit: limit) }
+                    lines.append(line.finish())
+                    lines.append(UInt8(ascii: "\n"))
+                    try write(".")
+                }
+            }
+            typing.end()
+            try write("\n")
+            return .answer(lines.finish())
+        }
+    }
+
+    /// Whether more arrives within a moment: a pasted block has empty lines in it, and comes in pieces over a network.
+    private var hasMore: Bool {
+        var request = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&request, 1, Self.moment) > 0
     }
 
     package func show(_ page: borrowing SecretBytes, prompt: String) throws(TerminalError) {
@@ -57,7 +96,7 @@ package final class ControllingTerminal: Terminal {
                 typing.end()
                 switch ending {
                 case .signal(let signal): return .signal(signal)
-                case .key(.endOfInput), .key(.unfinished): throw .endOfInput
+                case .key(.endOfInput), .key(.gone), .key(.unfinished): throw .endOfInput
                 case .key(.finished): return .answer(())
                 }
             }

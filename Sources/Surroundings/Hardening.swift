@@ -39,9 +39,11 @@ package struct Hardening: Equatable, Sendable {
 
     /// Hardens this process; to be called before anything else.
     ///
-    /// Files that it creates from here on belong to the user alone (mask 077), which cannot fail.
+    /// Files that it creates from here on belong to the user alone (mask 077), and a crash starts no program that shows
+    /// memory; neither can fail.
     package static func apply() -> Hardening {
         _ = umask(0o077)
+        vault_forget_crash_handlers()
         var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
         #if canImport(Darwin)
             let coreStatus = unsafe setrlimit(RLIMIT_CORE, &noCore)

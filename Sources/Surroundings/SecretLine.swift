@@ -13,7 +13,10 @@ struct SecretLine: ~Copyable {
     enum State {
         case unfinished
         case finished
+        /// Ctrl-D on an empty line.
         case endOfInput
+        /// The terminal went away.
+        case gone
     }
 
     private enum Sequence {
@@ -26,6 +29,9 @@ struct SecretLine: ~Copyable {
     private var buffer = SecretBuffer()
     private var sequence = Sequence.none
 
+    /// Bytes that were typed so far.
+    var count: Int { buffer.count }
+
     /// Whether more was typed than is kept.
     private(set) var isTooLong = false
 
@@ -34,7 +40,7 @@ struct SecretLine: ~Copyable {
         _ read: (inout MutableSpan<UInt8>, Range<Int>) throws(Failure) -> Int
     ) throws(Failure) -> State {
         buffer.makeRoom(upTo: Self.limit + 1)
-        guard try buffer.fillRoom(atMost: 1, read) == 1 else { return .endOfInput }
+        guard try buffer.fillRoom(atMost: 1, read) == 1 else { return .gone }
         if isInSequence() { return .unfinished }
         return judgeLast()
     }

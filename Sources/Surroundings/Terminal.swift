@@ -39,6 +39,14 @@ package protocol Terminal: Sendable {
     /// Asks for a secret without showing it. The end of the line is not part of the answer.
     func readSecret(prompt: String) throws(TerminalError) -> SecretBytes
 
+    /// Asks for secret lines, pasted or typed, without showing them; a dot stands for each.
+    ///
+    /// An empty line ends them, unless more is on its way, and so does Ctrl-D on an empty line.
+    ///
+    /// - Returns: The lines, a line feed after each.
+    /// - Throws: `.endOfInput` when the terminal went away, `.tooLong` above `limit` bytes.
+    func readSecretLines(prompt: String, limit: Int) throws(TerminalError) -> SecretBytes
+
     /// Asks for a line that may be seen. The end of the line is not part of the answer.
     func readLine(prompt: String) throws(TerminalError) -> String
 

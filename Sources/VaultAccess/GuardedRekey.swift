@@ -1,4 +1,4 @@
-package import Cryptography
+import Cryptography
 import Surroundings
 package import VaultFormat
 package import VaultModel
@@ -16,35 +16,39 @@ package struct GuardedRekey {
 }
 
 extension RootAccess {
-    /// Rekeys between a copy and a proof: the copy from before goes only once the new credentials have opened the new
-    /// file and all of it was read.
+    /// Rekeys between a copy and a proof: the copy from before goes only once every new credential, and the one that
+    /// opened the vault if it stays, have opened the new file and all of it was read.
+    ///
+    /// A slot that is kept for another credential is wrapped blindly: that its public key is the one in its escrow is
+    /// part of the proof, and nothing more can be without the credential.
     ///
     /// - Parameters:
-    ///   - dropped: See `rekey`.
+    ///   - credential: What opened the vault.
     ///   - keepsCopy: Whether the copy from before stays.
     /// - Throws: When the new file does not prove good, the copy is still there, and the hint names it.
+    /// - Precondition: Either the slot that was opened stays, or another comes.
     package consuming func rekeyGuarded(
-        dropping dropped: Set<Identifier>, adding credential: borrowing SlotCredential,
-        kit: borrowing SlotCredential?, cost: StretchingCost, keepsCopy: Bool
+        _ change: SlotChange, openedWith credential: borrowing SlotCredential, keepsCopy: Bool
     ) throws(VaultError) -> GuardedRekey {
-        let location = vault.location
-        let context = vault.context
+        let staysOpen = !change.dropped.contains(slot.id)
+        precondition(staysOpen || !change.added.isEmpty, "somebody must be able to open the vault")
         let before = vault
+        let (location, context) = (before.location, before.context)
+        try change.checkRoom(in: before.slots)
         let copy = try before.backUp(rotates: keepsCopy)
         let vault: UnlockedVault
         do throws(VaultError) {
-            vault = try rekey(dropping: dropped, adding: credential, kit: kit, cost: cost)
+            vault = try rekey(change)
         } catch {
-            // Another program was quicker, and this one has changed nothing: the copy is nobody's.
-            if error.reason == .busy, !keepsCopy { try before.removeBackup(at: copy) }
+            // Another program was quicker, with new keys or with the last slot, and this one has changed nothing: the
+            // copy is nobody's.
+            if [.busy, .usage].contains(error.reason), !keepsCopy { try before.removeBackup(at: copy) }
             throw error
         }
         do throws(VaultError) {
-            try Self.prove(credential, at: location, context)
-            switch kit {
-            case .some(let kit): try Self.prove(kit, at: location, context)
-            case .none: break
-            }
+            var everythingIsRead = false
+            if staysOpen { try Self.prove(credential, at: location, context, &everythingIsRead) }
+            for slot in change.added { try Self.prove(slot.credential, at: location, context, &everythingIsRead) }
         } catch {
             throw VaultError(
                 error.reason, "the rekeyed vault could not be verified: \(error.message)",
@@ -57,10 +61,13 @@ extension RootAccess {
             vault: vault, keptCopy: copies.first { $0.text == Path.name(of: copy) }, oldCopies: copies)
     }
 
+    /// Opens the file anew, and reads all of it the first time.
     private static func prove(
-        _ credential: borrowing SlotCredential, at location: VaultLocation, _ context: AccessContext
+        _ credential: borrowing SlotCredential, at location: VaultLocation, _ context: AccessContext,
+        _ everythingIsRead: inout Bool
     ) throws(VaultError) {
-        let reopened = try LockedVault(at: location, context: context)
-        _ = try reopened.unlockKeepingRoot(with: credential).verifyEverything()
+        let root = try LockedVault(at: location, context: context).unlockKeepingRoot(with: credential)
+        if !everythingIsRead { _ = try root.verifyEverything() }
+        everythingIsRead = true
     }
 }

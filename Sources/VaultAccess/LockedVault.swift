@@ -12,7 +12,7 @@ package struct LockedVault: ~Copyable {
     let database: VaultDatabase
     let context: AccessContext
 
-    /// Opens a file and judges what an unlock would cost, before anybody is asked for a passphrase.
+    /// Opens a file and reads its slots.
     ///
     /// - Throws: `.noVault`, `.unsafePlace`, `.refused`, `.integrity`, `.busy`.
     package init(
@@ -21,7 +21,6 @@ package struct LockedVault: ~Copyable {
         let database = try VaultDatabase(path: location.path, purpose: purpose, patience: context.patience)
         let opening = try database.read { () throws(VaultError) in try database.opening() }
         let slots = opening.slots.map(\.slot)
-        try Self.judge(slots.filter(\.header.type.isStretched).map(\.header.cost), by: context.stretching)
         guard slots.contains(where: { $0.header.type != .auditGrant }) else { throw .damaged("E_FORMAT") }
         self.location = location
         self.slots = slots
@@ -30,22 +29,16 @@ package struct LockedVault: ~Copyable {
         self.context = context
     }
 
-    private static func judge(_ costs: [StretchingCost], by policy: StretchingPolicy) throws(VaultError) {
-        switch policy.complaint(about: costs) {
-        case nil: return
-        case .tooCheap(let cost):
-            throw VaultError(
-                .refused, "a key slot is stretched with \(cost.title), which is too little to be safe",
-                hint: "the file is not from this program; restore a backup", code: "E_KDF")
-        case .tooCostly(let cost):
-            throw VaultError(
-                .refused, "a key slot asks for \(cost.title), more than this machine should give",
-                hint: "if it is your vault, add --accept-kdf-cost", code: "E_KDF")
-        }
-    }
+    /// The kinds of slots that the vault has.
+    package var slotTypes: Set<SlotType> { Set(slots.map(\.header.type)) }
 
-    /// Whether any slot is opened by a passphrase alone.
-    package var takesPassphrase: Bool { slots.contains { $0.header.type == .passphrase } }
+    /// Judges what it would cost to try a credential: before anybody is asked for it, and before memory is taken.
+    ///
+    /// - Throws: `.refused`.
+    package borrowing func judgeCost(of type: SlotType) throws(VaultError) {
+        let costs = slots.map(\.header).filter { $0.type == type && type.isStretched }.map(\.cost)
+        if let complaint = context.stretching.complaint(about: costs) { throw VaultError(complaint) }
+    }
 
     /// Unlocks: opens a slot, verifies the whole file, judges it by the anchor.
     ///
@@ -61,20 +54,48 @@ package struct LockedVault: ~Copyable {
     package consuming func unlockKeepingRoot(
         with credential: borrowing SlotCredential, judging: AnchorUse = .required
     ) throws(VaultError) -> RootAccess {
+        guard let opened = try openedSlot(with: credential) else {
+            throw VaultError(
+                .wrongCredential, "that is not the \(credential.type.title) of this vault",
+                hint: "try again; 'vault status' tells which file it is")
+        }
+        return try unlockKeepingRoot(by: opened, judging: judging)
+    }
+
+    /// Unlocks by a slot that was opened before.
+    package consuming func unlockKeepingRoot(
+        by opened: consuming OpenedSlot, judging: AnchorUse = .required
+    ) throws(VaultError) -> RootAccess {
+        let slot = opened.slot
+        let root = opened.root
+        let vault = try UnlockedVault.open(
+            database, at: location, id: id, root: root, slot: slot, context: context, anchorUse: judging)
+        return RootAccess(vault: vault, root: root, slot: slot)
+    }
+
+    /// Tries a credential on the slots of its type; `nil` when it belongs to none of them.
+    ///
+    /// - Throws: `.refused` before any memory is taken; `.integrity` for a slot that is the credential's and was changed.
+    package borrowing func openedSlot(
+        with credential: borrowing SlotCredential
+    ) throws(VaultError) -> OpenedSlot? {
+        try judgeCost(of: credential.type)
         for slot in slots where slot.header.type == credential.type {
             let keys = try SlotMaker.stretch(credential, slot.header)
             guard slot.belongs(to: keys) else { continue }
             let root = try unsealing { () throws(FormatError) in
                 RootKey(try slot.unwrap(with: keys, vault: id))
             }
-            let vault = try UnlockedVault.open(
-                database, at: location, id: id, root: root, slot: slot, context: context, anchorUse: judging)
-            return RootAccess(vault: vault, root: root, slot: slot)
+            return OpenedSlot(slot: slot, root: root)
         }
-        throw VaultError(
-            .wrongCredential, "that is not the \(credential.type.title) of this vault",
-            hint: "try again; 'vault status' tells which file it is")
+        return nil
     }
+}
+
+/// A slot that a credential opened, and the root key in it; nothing was verified by it yet.
+package struct OpenedSlot: ~Copyable {
+    fileprivate let slot: KeySlot
+    fileprivate let root: RootKey
 }
 
 /// An unlocked vault together with its root key: what changing slots takes.
@@ -91,6 +112,22 @@ package enum AnchorUse: Sendable {
     case required
     /// The file is looked at for itself, as a copy or a backup is.
     case ignored
+}
+
+extension VaultError {
+    /// Tells why a slot is not tried.
+    package init(_ complaint: StretchingPolicy.Complaint) {
+        switch complaint {
+        case .tooCheap(let cost):
+            self.init(
+                .refused, "a key slot is stretched with \(cost.title), which is too little to be safe",
+                hint: "the file is not from this program; restore a backup", code: "E_KDF")
+        case .tooCostly(let cost):
+            self.init(
+                .refused, "a key slot asks for \(cost.title), more than this machine should give",
+                hint: "if it is your vault, add --accept-kdf-cost", code: "E_KDF")
+        }
+    }
 }
 
 extension StretchingCost {

@@ -22,11 +22,11 @@ package enum NewVault {
     ) throws(VaultError) -> UnlockedVault {
         let keys = EpochKeys(RootKey(from: context.randomness), epoch: 1)
         let maker = SlotMaker(sealer: Sealer(vault: id, epoch: 1, randomness: context.randomness))
-        let prepared = try SlotMaker.prepare(passphrase, cost: cost, randomness: context.randomness)
+        let prepared = try PreparedSlot(passphrase, cost: cost, randomness: context.randomness)
         let slot = try maker.slot(prepared, keys: keys)
         var kit: StoredSlot?
         if let recovery {
-            let prepared = try SlotMaker.prepare(recovery, cost: cost, randomness: context.randomness)
+            let prepared = try PreparedSlot(recovery, cost: cost, randomness: context.randomness)
             kit = try maker.slot(prepared, keys: keys)
         }
 
@@ -69,7 +69,7 @@ package enum NewVault {
         var settings = VaultSettings(created: now, device: device, clock: clock)
             .settingSlotNotes(slots.map { SlotNote(slot: $0.slot.id, created: now) })
             .settingPassphraseTyped(now)
-        if let kit { settings = settings.settingKit(slot: kit.slot.id, created: now) }
+        if let kit { settings = settings.settingKit(KitNote(slot: kit.slot.id, created: now)) }
         let sealedSettings = try sealer.seal(
             SettingsBlob.self, settings.fields.bytes, object: id, under: keys.keyring.secrets,
             hedge: keys.keyring.hedge)

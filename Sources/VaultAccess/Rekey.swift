@@ -1,5 +1,5 @@
-package import Cryptography
-package import VaultFormat
+import Cryptography
+import VaultFormat
 package import VaultModel
 import VaultStore
 
@@ -9,48 +9,34 @@ extension RootAccess {
     /// A slot that merely re-wrapped the old root would leave an old copy of the file, with the old passphrase, able to
     /// read every later version. All of it is one transaction; Argon2id runs before it opens.
     ///
-    /// - Parameters:
-    ///   - dropped: The slots that go; all others are wrapped to the new root without asking for their credentials.
-    ///   - kit: The recovery key of a new kit, if there is to be one.
-    package consuming func rekey(
-        dropping dropped: Set<Identifier>, adding credential: borrowing SlotCredential,
-        kit: borrowing SlotCredential?, cost: StretchingCost
-    ) throws(VaultError) -> UnlockedVault {
+    /// - Throws: `.busy` when another program gave the vault new keys meanwhile, `.usage` when there is no room for the
+    ///   new slots.
+    package consuming func rekey(_ change: SlotChange) throws(VaultError) -> UnlockedVault {
         let vault = self.vault
-        let randomness = vault.context.randomness
-        let first = try SlotMaker.prepare(credential, cost: cost, randomness: randomness)
-        let second: PreparedSlot? =
-            switch kit {
-            case .some(let kit): try SlotMaker.prepare(kit, cost: cost, randomness: randomness)
-            case .none: nil
-            }
+        let opened = slot.id
         let old = EpochKeys(root, epoch: vault.epoch)
-        try vault.rekey(from: old, SlotChange(dropped: dropped, credential: first, kit: second))
+        try vault.rekey(from: old, change, opened: opened)
         return vault
     }
 }
 
-/// Which slots go with a rekey, and which come.
-private struct SlotChange: ~Copyable {
-    let dropped: Set<Identifier>
-    let credential: PreparedSlot
-    let kit: PreparedSlot?
-}
-
 extension UnlockedVault {
-    fileprivate func rekey(from old: borrowing EpochKeys, _ change: borrowing SlotChange) throws(VaultError) {
+    fileprivate func rekey(
+        from old: borrowing EpochKeys, _ change: SlotChange, opened: Identifier
+    ) throws(VaultError) {
         let new = EpochKeys(RootKey(from: context.randomness), epoch: old.epoch + 1)
         try confirmUnmoved()
         try confirmRemembered()
         let state = try database.write { () throws(VaultError) -> VerifiedState in
             try refresh()
-            return try reseal(from: old, to: new, change)
+            try change.checkRoom(in: slots)
+            return try reseal(from: old, to: new, change, opened: opened)
         }
         adopt(state, keys: Keyring(new.root))
     }
 
     private func reseal(
-        from old: borrowing EpochKeys, to new: borrowing EpochKeys, _ change: borrowing SlotChange
+        from old: borrowing EpochKeys, to new: borrowing EpochKeys, _ change: SlotChange, opened: Identifier
     ) throws(VaultError) -> VerifiedState {
         let now = context.now()
         let clock = state.manifest.clock.next(at: now)
@@ -60,18 +46,9 @@ extension UnlockedVault {
         let auditKey = context.randomness.secret(count: 32)
         let maker = SlotMaker(sealer: newSealer)
 
-        var slots = [try maker.slot(change.credential, keys: new)]
-        var notes = [SlotNote(slot: change.credential.header.id, created: now)]
-        var kit: Identifier?
-        switch change.kit {
-        case .some(let prepared):
-            slots.append(try maker.slot(prepared, keys: new))
-            notes.append(SlotNote(slot: prepared.header.id, created: now))
-            kit = prepared.header.id
-        case .none: break
-        }
-        let dropped = change.dropped
-        for stored in state.contents.opening.slots where !dropped.contains(stored.slot.id) {
+        var slots: [StoredSlot] = []
+        for added in change.added { slots.append(try maker.slot(added, keys: new)) }
+        for stored in state.contents.opening.slots where !change.dropped.contains(stored.slot.id) {
             slots.append(
                 try maker.rewrap(stored, from: old, to: new, auditKey: auditKey, auditEpoch: auditEpoch))
         }
@@ -84,12 +61,7 @@ extension UnlockedVault {
         let records = try resealRecords(from: oldSealer, to: newSealer, keys: new.keyring)
         let objects = try resealObjects(from: oldSealer, to: newSealer, keys: new.keyring) {
             (settings) throws(VaultError) in
-            let kept = try unsealing { () throws(FormatError) in try settings.slotNotes() }
-                .filter { !dropped.contains($0.slot) }
-            let amended = settings.settingSlotNotes(kept + notes).settingPassphraseTyped(now)
-                .stamped(device: device, clock: clock)
-            guard let kit else { return amended }
-            return amended.settingKit(slot: kit, created: now)
+            try settings.changingSlots(change, opened: opened, now: now).stamped(device: device, clock: clock)
         }
         let capsule = try resealCapsule(
             under: new, auditKey: auditKey, auditEpoch: auditEpoch, oldWrap: old.wrap)

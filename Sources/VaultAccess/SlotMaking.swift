@@ -24,16 +24,6 @@ struct EpochKeys: ~Copyable {
 struct SlotMaker {
     let sealer: Sealer
 
-    /// Makes a slot for a credential that was just given; costs Argon2id where there is a passphrase.
-    static func prepare(
-        _ credential: borrowing SlotCredential, cost: StretchingCost, randomness: Randomness
-    ) throws(VaultError) -> PreparedSlot {
-        let header = SlotHeader(
-            type: credential.type, cost: credential.type.isStretched ? cost : nil,
-            salt: Identifier(from: randomness), id: Identifier(from: randomness), epoch: 0)
-        return PreparedSlot(header: header, keys: try stretch(credential, header))
-    }
-
     /// Derives a slot's keys from a credential.
     static func stretch(
         _ credential: borrowing SlotCredential, _ header: SlotHeader
@@ -46,7 +36,7 @@ struct SlotMaker {
     }
 
     /// Wraps a root key to a slot and seals the slot's keys for the rekeys to come.
-    func slot(_ prepared: borrowing PreparedSlot, keys: borrowing EpochKeys) throws(VaultError) -> StoredSlot {
+    func slot(_ prepared: PreparedSlot, keys: borrowing EpochKeys) throws(VaultError) -> StoredSlot {
         try slot(prepared.header, prepared.keys, target: keys.root.bytes, epoch: keys.epoch, keys: keys)
     }
 
@@ -80,10 +70,4 @@ struct SlotMaker {
             EscrowBlob.self, slotKeys.escrowBody(), object: header.id, under: keys.escrow, hedge: keys.keyring.hedge)
         return StoredSlot(slot: slot, escrow: escrow)
     }
-}
-
-/// A slot whose key stretching is done, and which wraps nothing yet.
-struct PreparedSlot: ~Copyable {
-    let header: SlotHeader
-    let keys: SlotKeys
 }

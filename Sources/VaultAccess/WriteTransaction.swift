@@ -11,6 +11,7 @@ package final class WriteTransaction {
     private var objectLeaves: [Int64: Digest?] = [:]
     private var overviews: [Identifier: Overview]
     private var objects: [ObjectPlace]
+    private var slots: [StoredSlot]
     private var clock: HybridClock
     // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
@@ -27,6 +28,7 @@ package final class WriteTransaction {
         clock = vault.state.manifest.clock
         overviews = vault.overviews
         objects = vault.state.objects
+        slots = vault.state.contents.opening.slots
     }
 
     /// The record as it is, changes of this transaction included.
@@ -84,10 +86,12 @@ package final class WriteTransaction {
         overview.lineage = old.lineage.successor(
             revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
         let oldSecrets = try self.secrets(of: id)
+        let now = now
         let stamped = try unsealing { () throws(FormatError) in
-            try FieldStamps.stamping(
-                secrets, overview: overview.encoded(), replacing: oldSecrets, oldOverview: old.encoded(),
-                lineage: old.lineage)
+            let shorter = try secrets.forgettingFormerCodes(now: now)
+            return try FieldStamps.stamping(
+                shorter ?? secrets.duplicate(), overview: overview.encoded(), replacing: oldSecrets,
+                oldOverview: old.encoded(), lineage: old.lineage)
         }
         try write(id, overview, stamped.fields.bytes)
     }
@@ -112,11 +116,17 @@ package final class WriteTransaction {
 
     package func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
 
+    /// Adds a slot that is made.
+    func add(_ slot: StoredSlot) throws(VaultError) {
+        slots.append(slot)
+        try vault.database.putSlots(slots)
+    }
+
     /// Ends the transaction with a new manifest.
     func finish() throws(VaultError) -> VerifiedState {
         let before = vault.state.contents
         let next = NextContents(
-            opening: before.opening, auditKey: before.auditKey, capsule: before.capsule,
+            opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: before.capsule,
             records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),
             overviews: overviews, places: objects)
         return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)
@@ -157,7 +167,10 @@ package final class WriteTransaction {
                 SecretsBlob.self, secrets, object: id, under: vault.keys.secrets, hedge: vault.keys.hedge)
         }
         let record = try RecordSecrets.reading(secrets.duplicate())
-        let shorter = try unsealing { () throws(FormatError) in try record.forgettingOldest() }
+        let shorter = try unsealing { () throws(FormatError) -> RecordSecrets? in
+            if let shorter = try record.forgettingOldest() { return shorter }
+            return try record.forgettingOldestCodes()
+        }
         guard let shorter else { throw .tooLarge }
         vault.note(.historyShortened)
         return try sealShortening(shorter.fields.bytes, of: id)
@@ -183,7 +196,7 @@ extension UnlockedVault {
     /// Runs changes as one transaction that is on the disk, anchor included, before this returns.
     ///
     /// When anything throws, nothing was changed.
-    package func write<Value>(
+    package func write<Value: ~Copyable>(
         _ body: (WriteTransaction) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
         try confirmUnmoved()
@@ -196,7 +209,7 @@ extension UnlockedVault {
             return try transaction.finish()
         }
         adopt(state)
-        guard let written else { preconditionFailure("a committed transaction has a value") }
-        return written
+        guard let value = written.take() else { preconditionFailure("a committed transaction has a value") }
+        return value
     }
 }

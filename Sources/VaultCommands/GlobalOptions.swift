@@ -34,6 +34,12 @@ struct GlobalOptions: ParsableArguments {
             valueName: "command"))
     var passphraseCommand: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Open the vault with this keyfile, and with the passphrase if both are needed.",
+            discussion: "Also: VAULT_KEYFILE.", valueName: "file"))
+    var keyfile: String?
+
     @Flag(
         name: .customLong("accept-kdf-cost"),
         help: "Open a vault whose key stretching costs more than this machine should give.")

@@ -2,6 +2,7 @@ import Cryptography
 import Recovery
 import Surroundings
 import VaultAccess
+import VaultFormat
 import VaultModel
 
 /// The recovery kit: shown once and typed back, or written as a sheet, or refused.
@@ -33,12 +34,33 @@ struct Kit {
 
     /// Takes a written sheet back, if no vault was made that it could open.
     func withdraw(unlessMade vault: String) {
-        guard let file else { return }
         // Whether a vault is there may be unknown; then the sheet stays. The error that led here is the one to tell.
-        do {
-            guard try !session.surroundings.files.exists(vault) else { return }
-            try session.surroundings.files.remove(file)
-        } catch {}
+        do { if try !session.surroundings.files.exists(vault) { withdraw() } } catch {}
+    }
+
+    private func withdraw() {
+        guard let file else { return }
+        do { try session.surroundings.files.remove(file) } catch {}
+    }
+
+    /// Draws a recovery key for a vault that exists, and hands it over.
+    func deliver(for vault: UnlockedVault) throws(VaultError) -> PreparedSlot {
+        let key = RecoveryKey(from: session.surroundings.randomness)
+        try deliver(key, vault: vault.id, made: session.now.day)
+        return try PreparedSlot(
+            .recovery(key.bytes.duplicate()), cost: session.stretching.standard,
+            randomness: session.surroundings.randomness)
+    }
+
+    /// Takes a written sheet back, if the vault did not get the slot that it could open.
+    func withdraw(unlessMade slot: PreparedSlot) {
+        if session.isWithoutSlot(slot.id) { withdraw() }
+    }
+
+    /// What to do with a sheet that was written to a file.
+    var remarks: [String] {
+        guard let file else { return [] }
+        return ["The recovery kit is in \(Visible.quoted(file)): print it, then delete the file."]
     }
 
     /// Hands the key over to the person.

@@ -13,13 +13,21 @@ struct ListedAccount {
     /// The exchange's name, or its id where the catalogue does not know it.
     var exchange: String? { overview.facts.exchange.map(ExchangeName.of) }
 
-    /// The kinds of its items with their numbers, such as `fund, api 2`.
+    /// The kinds of its items with their numbers, such as `fund, api 2, codes 8/10`.
     var itemSummary: String {
         ItemKind.allCases.compactMap { kind in
+            if kind == .codes { return codeSummary }
             let count = items.count { $0.overview.kind == kind }
             return count == 0 ? nil : count == 1 ? kind.word : "\(kind.word) \(count)"
         }
         .joined(separator: ", ")
+    }
+
+    /// The codes of all its sets: how many are left.
+    private var codeSummary: String? {
+        let sets = items.map(\.overview).filter { $0.kind == .codes }.map(\.codeSet)
+        guard !sets.isEmpty else { return nil }
+        return "codes \(sets.reduce(0) { $0 + Int($1.unused ?? 0) })/\(sets.reduce(0) { $0 + Int($1.total ?? 0) })"
     }
 }
 

@@ -97,6 +97,9 @@ struct RecordDocument: ~Copyable {
             [
                 JSONMember("codes", .optional(overview.codeSet.total.map(Int.init))),
                 JSONMember("unused", .optional(overview.codeSet.unused.map(Int.init))),
+                JSONMember("shape", .optional(overview.codeSet.shape)),
+                JSONMember("verified", .optional(overview.verified?.text)),
+                JSONMember("exported", .optional(overview.exposed?.text)),
             ]
         case .fund, .phrase, .key, .secret: []
         }

@@ -10,8 +10,9 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Vault",
                 subcommands: [
-                    InitCommand.self, StatusCommand.self, PasswdCommand.self, VerifyCommand.self, BackupCommand.self,
-                    DoctorCommand.self, ClearClipboardCommand.self,
+                    InitCommand.self, StatusCommand.self, PasswdCommand.self, SlotCommand.self, RecoveryCommand.self,
+                    RekeyCommand.self, VerifyCommand.self, BackupCommand.self, DoctorCommand.self,
+                    ClearClipboardCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",
@@ -20,6 +21,7 @@ struct RootCommand: ParsableCommand {
                     FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
                     HistoryCommand.self, GenerateCommand.self,
                 ]),
+            CommandGroup(name: "Exchange", subcommands: [CodesCommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 

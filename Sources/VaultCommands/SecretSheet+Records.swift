@@ -55,7 +55,9 @@ extension SecretSheet {
             if let issuer = overview.code.issuer { row("Issuer", issuer) }
             if let account = overview.code.account { row("Account", account) }
         case .codes:
-            row("Codes", "\(overview.codeSet.unused ?? 0) of \(overview.codeSet.total ?? 0) unused")
+            row("Codes", overview.codeSet.summary)
+            if let verified = overview.verified { row("Sheet looked at", verified.date) }
+            if let exposed = overview.exposed { row("Exported", exposed.date) }
         case .fund, .phrase, .key, .secret: break
         }
     }
@@ -78,6 +80,11 @@ extension SecretSheet {
         guard let texts else { return "not recorded" }
         return texts.isEmpty ? "none" : texts.joined(separator: ", ")
     }
+}
+
+extension CodeSetFacts {
+    /// `8 of 10 unused, 5-5 hex`
+    var summary: String { "\(unused ?? 0) of \(total ?? 0) unused" + (shape.map { ", \($0)" } ?? "") }
 }
 
 /// The parameters of a one-time code in words.

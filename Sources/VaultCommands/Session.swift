@@ -1,4 +1,3 @@
-import Cryptography
 import Surroundings
 import VaultAccess
 import VaultFormat
@@ -25,31 +24,6 @@ struct Session: Sendable {
             now: { Timestamp(milliseconds: now()) }, randomness: surroundings.randomness, files: surroundings.files,
             userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
             stretching: options.acceptsAnyCost ? stretching.acceptingAnyCost() : stretching)
-    }
-
-    /// Finds and opens the vault file, without a credential.
-    func lockedVault() throws(VaultError) -> LockedVault {
-        let access = access
-        return try LockedVault(at: VaultLocation(existing: vaultPath, context: access), context: access)
-    }
-
-    /// Unlocks the vault with its passphrase.
-    func unlock() throws(VaultError) -> UnlockedVault {
-        let locked = try lockedVault()
-        let credential = try passphraseCredential()
-        return try locked.unlock(with: credential)
-    }
-
-    /// Unlocks the vault with its passphrase and keeps the root key, for work on slots.
-    func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {
-        let locked = try lockedVault()
-        let credential = try passphraseCredential()
-        return try locked.unlockKeepingRoot(with: credential, judging: anchorUse)
-    }
-
-    /// The passphrase, from wherever the options say, as a credential.
-    func passphraseCredential() throws(VaultError) -> SlotCredential {
-        .passphrase(try PassphraseSource(self).passphrase(prompt: "Passphrase: "))
     }
 
     /// Finds records; at a terminal the beginning of a label is enough.

@@ -26,8 +26,8 @@ enum SetTarget: Equatable {
         }
         if address.kind == .codes, address.field != "notes" {
             throw VaultError(
-                .usage, "this version does not keep sets of backup codes",
-                hint: "keep them as text with 'vault set \(address.label)/secret:NAME --stdin'")
+                .usage, "backup codes are a list and not one value",
+                hint: "store them with 'vault codes add \(address)'")
         }
         guard let field = address.field else {
             switch address.kind {

@@ -43,7 +43,9 @@ struct ValueReading {
                 .usage, "an API key has several parts",
                 hint: "name one: " + present.map { "\(address)/\($0)" }.joined(separator: ", "))
         case .codes:
-            throw VaultError(.usage, "a set of backup codes is not printed as one value", hint: "see 'vault show'")
+            throw VaultError(
+                .usage, "backup codes are handed out one by one",
+                hint: "take one with 'vault codes next \(address)', or see them with 'vault codes list \(address)'")
         }
     }
 

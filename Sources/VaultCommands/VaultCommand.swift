@@ -5,5 +5,12 @@ import VaultModel
 protocol VaultCommand: ParsableCommand {
     var global: GlobalOptions { get }
 
+    /// The descriptors that its options name.
+    var descriptors: [Int32?] { get }
+
     func result(in session: Session) throws(VaultError) -> CommandResult
+}
+
+extension VaultCommand {
+    var descriptors: [Int32?] { [global.passphraseDescriptor] }
 }

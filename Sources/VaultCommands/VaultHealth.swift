@@ -16,19 +16,19 @@ struct VaultHealth {
 
     /// What was found, the place first.
     ///
-    /// - Parameter verifies: Whether the vault is unlocked as well, since nobody has to type the passphrase.
-    /// - Returns: Nothing is thrown: what cannot be looked at is a finding too.
-    func findings(verifies: Bool) -> [HealthFinding] {
+    /// It is unlocked as well where nobody has to type for that. Nothing is thrown: what cannot be looked at is a finding
+    /// too.
+    var findings: [HealthFinding] {
         let path = session.vaultPath
         do throws(VaultError) {
             let place = try PlaceHealth(path, context)
-            return place.findings + contents(place, verifies: verifies)
+            return place.findings + contents(place)
         } catch {
             return [.error("vault", error)]
         }
     }
 
-    private func contents(_ place: PlaceHealth, verifies: Bool) -> [HealthFinding] {
+    private func contents(_ place: PlaceHealth) -> [HealthFinding] {
         do throws(VaultError) {
             let location = try VaultLocation(existing: place.path, context: context)
             let locked = try LockedVault(at: location, context: context)
@@ -36,8 +36,8 @@ struct VaultHealth {
             findings += stretching(locked.slots)
             findings += try anchor(of: locked.id)
             findings += try PlaceHealth.leftovers(location, context)
-            if verifies { findings.append(verification(locked)) }
-            return findings
+            guard session.opensUnattended(locked) else { return findings }
+            return findings + [verification(locked)]
         } catch {
             // What is wrong with the place was said already.
             if error.reason == .unsafePlace, place.findings.contains(where: { $0.reason == .unsafePlace }) { return [] }
@@ -48,11 +48,14 @@ struct VaultHealth {
     private func stretching(_ slots: [KeySlot]) -> [HealthFinding] {
         slots.filter(\.header.type.isStretched).map { slot in
             let cost = slot.header.cost
+            if let complaint = context.stretching.complaint(about: [cost]) {
+                return .error("kdf", VaultError(complaint))
+            }
             return .check(
-                "kdf", cost.work >= session.stretching.standard.work,
+                "kdf", !slot.header.isWeaker(than: session.stretching.standard),
                 "a passphrase is stretched with Argon2id, \(cost.title)",
                 otherwise: "a passphrase is stretched with only \(cost.title)",
-                hint: "'vault passwd' makes a stronger slot, of \(session.stretching.standard.title)")
+                hint: "'vault rekey' makes a stronger slot, of \(session.stretching.standard.title)")
         }
     }
 
@@ -75,7 +78,7 @@ struct VaultHealth {
 
     private func verification(_ locked: consuming LockedVault) -> HealthFinding {
         do throws(VaultError) {
-            let root = try locked.unlockKeepingRoot(with: try session.passphraseCredential(), judging: .ignored)
+            let root = try session.open(locked, judging: .ignored)
             let found = try root.verifyEverything()
             if let objection = try root.vault.objection() { return .error("history", objection) }
             return .ok("contents", "everything in it opens; its witness is \(found.witness)")

@@ -57,8 +57,7 @@ package struct VaultProgram: Sendable {
 
     /// A number that was not handed over would soon be that of the vault file itself.
     private func checkDescriptors(_ command: any VaultCommand) throws(VaultError) {
-        let named = [command.global.passphraseDescriptor, (command as? PasswdCommand)?.newPassphraseDescriptor]
-        for descriptor in named.compactMap({ $0 }) {
+        for descriptor in command.descriptors.compactMap({ $0 }) {
             do { try Input.checkOpen(descriptor: descriptor) } catch {
                 throw VaultError(.usage, error.message, hint: "hand it over, as in: --passphrase-fd 3 3<FILE")
             }
@@ -81,6 +80,7 @@ package struct VaultProgram: Sendable {
     private func finish(_ result: consuming CommandResult, global session: Session?) -> Int32 {
         let reason = result.reason
         let remarks = result.remarks
+        let ifNotWritten = result.ifNotWritten
         let data = result.data.finish()
         do {
             if !data.isEmpty {
@@ -93,9 +93,11 @@ package struct VaultProgram: Sendable {
                 }
             }
         } catch let error as FileError {
+            if let ifNotWritten { say("vault: \(ifNotWritten)") }
             return fail(VaultError(error, hint: "choose another file for --output"))
         } catch {
-            // A reader that went away, as `head` does, is told by the exit code alone.
+            // A reader that went away, as `head` does, is told by the exit code alone, unless something was lost.
+            if let ifNotWritten { say("vault: \(ifNotWritten)") }
             return VaultError.Reason.failure.rawValue
         }
         if session?.options.quiet != true { remarks.forEach { say($0) } }

@@ -24,6 +24,7 @@ struct VaultStatus {
         let trash: Int
         let created: Timestamp
         let lastBackup: Timestamp?
+        let kit: KitNote?
 
         init(_ vault: UnlockedVault) throws(VaultError) {
             let settings = try vault.settings()
@@ -35,12 +36,13 @@ struct VaultStatus {
             trash = overviews.count { $0.deleted != nil && $0.purged == nil }
             created = settings.created
             lastBackup = settings.lastBackup
+            do { kit = try settings.kit() } catch { throw VaultError(error) }
         }
     }
 
     /// Slots that cost an attacker less than this program's standard.
     private var weakSlots: [KeySlot] {
-        slots.filter { $0.header.type.isStretched && $0.header.cost.work < standard.work }
+        slots.filter { $0.header.isWeaker(than: standard) }
     }
 
     func text(style: Style) -> String {
@@ -49,9 +51,13 @@ struct VaultStatus {
         list.add("Id", id.text)
         list.add("Size", "\((size + 1_023) / 1_024) KiB")
         for slot in slots {
+            let header = slot.header
+            let isWeak = header.isWeaker(than: standard)
             list.add(
                 "Opens with",
-                slot.header.type.title + (slot.header.type.isStretched ? " (Argon2id, \(slot.header.cost.title))" : ""))
+                header.type.title
+                    + (header.type.isStretched ? " (Argon2id, \(header.cost.title)\(isWeak ? "; V901" : ""))" : ""),
+                isWeak ? .warning : .plain)
         }
         if let unlocked {
             list.add("Generation", "\(unlocked.generation)")
@@ -61,13 +67,16 @@ struct VaultStatus {
             list.add("In the trash", "\(unlocked.trash)")
             list.add("Made", unlocked.created.day.text)
             list.add("Last backup", unlocked.lastBackup?.day.text ?? "never")
+            if let kit = unlocked.kit {
+                list.add("Recovery kit", "made \(kit.created.day.text), tested \(kit.tested?.day.text ?? "never")")
+            }
             list.add("State", "verified", .ok)
         } else {
             list.add("State", "locked; nothing of this is authenticated before 'vault verify'")
         }
         if !weakSlots.isEmpty {
             list.add(
-                "V901", "a passphrase is stretched with less than \(standard.title); 'vault passwd' makes a new slot",
+                "V901", "a passphrase is stretched with less than \(standard.title); 'vault rekey' makes its slot anew",
                 .warning)
         }
         return list.text(style: style)
@@ -82,6 +91,7 @@ struct VaultStatus {
             if slot.header.type.isStretched {
                 fields.append(JSONMember("memory_kib", .integer(Int64(slot.header.cost.memoryInKiB))))
                 fields.append(JSONMember("passes", .integer(Int64(slot.header.cost.passes))))
+                fields.append(JSONMember("kdf_weak", .bool(slot.header.isWeaker(than: standard))))
             }
             return JSONValue.object(fields)
         }
@@ -99,7 +109,9 @@ struct VaultStatus {
                 JSONMember("items", .integer(Int64(unlocked.items))),
                 JSONMember("trash", .integer(Int64(unlocked.trash))),
                 JSONMember("created", .string(unlocked.created.text)),
-                JSONMember("last_backup", unlocked.lastBackup.map { .string($0.text) } ?? .null),
+                JSONMember("last_backup", .optional(unlocked.lastBackup?.text)),
+                JSONMember("kit_made", .optional(unlocked.kit?.created.text)),
+                JSONMember("kit_tested", .optional(unlocked.kit?.tested?.text)),
             ]
         }
         return .object(fields)

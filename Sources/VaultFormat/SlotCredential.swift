@@ -42,6 +42,22 @@ package struct SlotCredential: ~Copyable {
         return SlotCredential(type: type, passphrase: SecretBytes(count: 0), key: key)
     }
 
+    /// The same credential a second time.
+    package borrowing func duplicate() -> SlotCredential {
+        SlotCredential(type: type, passphrase: passphrase.duplicate(), key: key.duplicate())
+    }
+
+    /// Whether a passphrase is the one in it.
+    package borrowing func hasPassphrase(_ other: borrowing SecretBytes) -> Bool {
+        type.isStretched && passphrase.equals(other)
+    }
+
+    /// The same credential with another passphrase; what has none becomes one of a passphrase alone.
+    package borrowing func replacingPassphrase(by passphrase: consuming SecretBytes) -> SlotCredential {
+        type == .passphraseAndKeyfile
+            ? .passphrase(passphrase, andKeyfile: key.duplicate()) : .passphrase(passphrase)
+    }
+
     /// Derives what a slot is opened and closed with. Costs Argon2id where there is a passphrase.
     ///
     /// - Source: Docs/Format.md, "Key slots".

@@ -86,6 +86,11 @@ package struct SlotHeader: Equatable, Sendable {
     /// Whether the slot opens the vault in an epoch after the given one; an audit grant counts epochs of its own.
     package func isOfLaterEpoch(than other: UInt32) -> Bool { type != .auditGrant && epoch > other }
 
+    /// Whether a passphrase is stretched for less than a new slot would be: finding V901.
+    package func isWeaker(than standard: StretchingCost) -> Bool {
+        type.isStretched && cost.work < standard.work
+    }
+
     /// The same slot in another epoch.
     package func moved(to epoch: UInt32) -> SlotHeader {
         SlotHeader(type: type, cost: type.isStretched ? cost : nil, salt: salt, id: id, epoch: epoch)

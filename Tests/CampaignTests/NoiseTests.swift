@@ -1,6 +1,7 @@
 import Cryptography
 import Interchange
 import OneTimeCodes
+import Recovery
 import TestSupport
 import Testing
 import VaultFormat
@@ -54,6 +55,32 @@ import VaultModel
             } catch { return nil }
         }
         Campaign.report("TLV fields with noise, seed \(Campaign.seed)", counts)
+    }
+
+    @Test func `lists of codes with noise in them are read or refused`() {
+        let lists = [
+            "Your codes:\n\n1. 11111-aaaaa\n2. 22222-bbbbb\n3. 33333-ccccc\n",
+            "☐ 1234 5670    ☐ 2345 6781\n☐ 3456 7892\n",
+            "12345678, 23456789; [x] 34567890\t45678901",
+        ]
+        let counts = feed(lists.map { Array($0.utf8) }, alphabet: Array("-1.) \n,[#é".utf8) + [0, 0x1B, 0xFF]) {
+            bytes in
+            do {
+                let list = try CodeList(reading: bytes.span)
+                return list.count <= CodeListLimits.codes && Self.survivesAlone(list)
+            } catch { return nil }
+        }
+        Campaign.report("code lists with noise, seed \(Campaign.seed)", counts)
+    }
+
+    /// Whether every code is plain, of a length that is allowed, different from the others, and stood in the text.
+    private static func survivesAlone(_ list: borrowing CodeList) -> Bool {
+        var codes: Set<[UInt8]> = []
+        for index in 0..<list.count { codes.insert(list.code(index).withBytes { $0.array() }) }
+        return codes.count == list.count
+            && codes.allSatisfy { code in
+                (1...CodeListLimits.codeLength).contains(code.count) && code.allSatisfy { (0x20...0x7E).contains($0) }
+            }
     }
 
     /// Whether a link that is written from what was read says the same.

@@ -37,6 +37,12 @@ struct StoryWorld {
         return try home.bytes(of: "data/vault/vault.db")
     }
 
+    /// A path in the home.
+    func path(of name: String) -> String { home.path(of: name) }
+
+    /// The names of what lies in the home.
+    func names() throws -> [String] { try home.names() }
+
     /// The names of what lies beside the vault.
     func besideVault() throws -> [String] {
         try PrivateFiles().names(inFolder: home.path(of: "data/vault"))

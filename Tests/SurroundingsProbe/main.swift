@@ -21,11 +21,35 @@ func run() throws -> Int32 {
             try output.write("[")
             try output.write(secret)
             try output.write("]\n")
+        case "lines":
+            let lines = try surroundings.terminal().readSecretLines(prompt: "Lines: ", limit: 1_000)
+            try output.write("[")
+            try output.write(lines)
+            try output.write("]\n")
         case "line":
             try output.write("[\(try surroundings.terminal().readLine(prompt: "Line: "))]\n")
         case "page":
             try surroundings.terminal().show(SecretBytes(copyingUTF8: "the kit\n"), prompt: "Press Enter: ")
             try output.write("[shown]\n")
+        case "spill":
+            // Each argument in hexadecimal, inverted so that the arguments themselves are no find: once on the heap and
+            // once on the stack, while a line is waited for.
+            let spilled = arguments.dropFirst().map { text in
+                stride(from: 0, to: text.utf8.count, by: 2).map { start in
+                    ~(UInt8(text.dropFirst(start).prefix(2), radix: 16) ?? 0)
+                }
+            }
+            try unsafe withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 16) { stack in
+                var offset = 0
+                for bytes in spilled where offset + bytes.count <= stack.count {
+                    for byte in bytes {
+                        unsafe stack[offset] = byte
+                        offset += 1
+                    }
+                }
+                let line = try surroundings.terminal().readLine(prompt: "Spilled \(spilled.count): ")
+                try output.write("[\(line) \(unsafe stack[0] == spilled[0][0])]\n")
+            }
         case "hardening":
             try output.write("complete: \(hardening.isComplete)\n\(surroundings.executablePath)\n")
         case "clear-clipboard":

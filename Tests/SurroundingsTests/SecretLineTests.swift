@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `a terminal that goes away ends the input`() {
-        #expect(Self.type("abc").state == .endOfInput)
+        #expect(Self.type("abc").state == .gone)
     }
 
     @Test(arguments: [(65_536, false), (65_537, true), (70_000, true)])

@@ -33,6 +33,30 @@ import Testing
         #expect(terminal.screen == "Secret: \n[\(long)]\n")
     }
 
+    @Test(arguments: [
+        ("one\rtwo\r\r", "one\ntwo\n"), ("\rone\r\rtwo\r\u{4}", "one\ntwo\n"), ("one\r\ntwo\r\n", "one\ntwo\n"),
+        ("x\u{15}one\r\r", "one\n"), ("\u{4}", ""),
+    ])
+    func `secret lines are pasted unseen, empty ones among them`(keys: String, lines: String) throws {
+        let terminal = try probe("lines")
+        try terminal.expect("Lines: ")
+        #expect(!terminal.echoes && !terminal.editsLines)
+        try terminal.send(keys)
+        #expect(try terminal.waitForExit() == .exited(0))
+        let dots = String(repeating: ".", count: lines.count { $0 == "\n" })
+        #expect(terminal.screen == "Lines: \(dots)\n[\(lines)]\n")
+        #expect(terminal.echoes && terminal.editsLines)
+    }
+
+    @Test func `more lines than are taken are refused`() throws {
+        let terminal = try probe("lines")
+        try terminal.expect("Lines: ")
+        try terminal.send(String(repeating: "0123456789\r", count: 100))
+        #expect(try terminal.waitForExit() == .exited(1))
+        #expect(terminal.screen.contains("longer than 1000 bytes"))
+        #expect(terminal.echoes && terminal.editsLines)
+    }
+
     @Test func `the rest of a pasted block does not reach the shell`() throws {
         let terminal = try probe("secret")
         try terminal.expect("Secret: ")

@@ -19,6 +19,11 @@ package final class AttentiveTerminal: Terminal {
         SecretBytes(copyingUTF8: try answer(.secret(prompt: prompt)))
     }
 
+    /// The answer is all lines; a person who answers with one that is empty has typed none.
+    package func readSecretLines(prompt: String, limit: Int) throws(TerminalError) -> SecretBytes {
+        SecretBytes(copyingUTF8: try answer(.secret(prompt: prompt)))
+    }
+
     package func readLine(prompt: String) throws(TerminalError) -> String { try answer(.line(prompt: prompt)) }
 
     package func show(_ page: borrowing SecretBytes, prompt: String) throws(TerminalError) {

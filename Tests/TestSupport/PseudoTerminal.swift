@@ -27,6 +27,9 @@ package final class PseudoTerminal {
     /// How the process ended, once `waitForExit` saw it.
     package private(set) var ending: ChildProcess.Ending?
 
+    /// Whether the end of the process left a core, once `waitForExit` saw it.
+    package private(set) var leftCore = false
+
     private let master: Descriptor
     private var received: [UInt8] = []
     private var expectedUpTo = 0
@@ -89,6 +92,14 @@ package final class PseudoTerminal {
         }
     }
 
+    /// Whether a text has appeared after the last one that was expected; does not wait for it.
+    package func hasShown(_ text: String) -> Bool {
+        readWhatIsThere()
+        guard let end = end(of: Array(text.utf8)) else { return false }
+        expectedUpTo = end
+        return true
+    }
+
     /// Waits for the end of the process.
     @discardableResult
     package func waitForExit() throws -> ChildProcess.Ending {
@@ -98,6 +109,7 @@ package final class PseudoTerminal {
         let signal = status & 0x7F
         let ending = signal == 0 ? ChildProcess.Ending.exited((status >> 8) & 0xFF) : .killed(signal: signal)
         self.ending = ending
+        leftCore = signal != 0 && status & 0x80 != 0
         return ending
     }
 
@@ -129,9 +141,9 @@ package final class PseudoTerminal {
     }
 
     /// Returns when there is more to read, or soon.
-    private func waitForMore() {
+    package func waitForMore(atMost milliseconds: Int32 = 10) {
         var request = pollfd(fd: isAtEnd ? -1 : master.number, events: Int16(POLLIN), revents: 0)
-        _ = unsafe poll(&request, 1, 10)
+        _ = unsafe poll(&request, 1, milliseconds)
     }
 
     private func readWhatIsThere() {

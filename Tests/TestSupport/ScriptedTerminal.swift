@@ -41,6 +41,11 @@ package final class ScriptedTerminal: Terminal {
         SecretBytes(copyingUTF8: try answer(.secret(prompt: prompt)))
     }
 
+    /// The answer is all lines; a person who answers with one that is empty has typed none.
+    package func readSecretLines(prompt: String, limit: Int) throws(TerminalError) -> SecretBytes {
+        SecretBytes(copyingUTF8: try answer(.secret(prompt: prompt)))
+    }
+
     package func readLine(prompt: String) throws(TerminalError) -> String {
         try answer(.line(prompt: prompt))
     }

@@ -1,6 +1,7 @@
 import Cryptography
 import Recovery
 import Surroundings
+import TestSupport
 import Testing
 import VaultAccess
 import VaultFormat

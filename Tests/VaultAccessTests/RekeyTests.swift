@@ -125,4 +125,60 @@ import VaultModel
         }
         #expect(try sample.snapshot().changes(since: before) == [])
     }
+
+    @Test func `what is remembered of slots and of the kit goes and comes with them`() throws {
+        let sample = try SampleVault.filled()
+        let root = try sample.root()
+        let context = root.vault.context
+        let keyfile = try PreparedSlot(
+            .key(SecretBytes(count: 32), type: .keyfile), cost: SampleVault.cost, name: "usb",
+            randomness: context.randomness)
+        let opened = root.slot.id
+        let vault = try root.add(keyfile)
+        let notes = try vault.settings().slotNotes()
+        #expect(notes.count == 3)
+        #expect(notes.first { $0.slot == keyfile.id }?.name == "usb")
+        #expect(notes.filter { $0.used != nil }.map(\.slot) == [opened])
+        let kit = try #require(try vault.settings().kit())
+        #expect(kit.tested == nil)
+
+        let dropping = try sample.root()
+        let later = try dropping.rekey(SlotChange(dropping: [kit.slot]))
+        #expect(try later.settings().kit() == nil)
+        #expect(try later.settings().slotNotes().map(\.slot).contains(kit.slot) == false)
+        let last = try sample.locked().unlock(with: .key(SecretBytes(count: 32), type: .keyfile))
+        #expect(last.epoch == 2)
+        #expect(try last.settings().slotNotes().first { $0.slot == keyfile.id }?.name == "usb")
+    }
+
+    @Test func `a slot is added in one generation, and nothing is sealed anew`() throws {
+        let sample = try SampleVault.filled()
+        let before = try sample.unlock()
+        let id = try before.record("kraken")
+        let (generation, old) = (before.generation, try sample.tamper { try $0.row(id) })
+        let root = try sample.root()
+        let slot = try PreparedSlot(
+            .passphrase(SecretBytes(copyingUTF8: Self.next)), cost: SampleVault.cost,
+            randomness: root.vault.context.randomness)
+        #expect(try root.add(slot).generation == generation + 1)
+        #expect(try sample.tamper { try $0.row(id) }.secrets == old.secrets)
+        #expect(try sample.root(Self.next).verifyEverything().epoch == 1)
+    }
+
+    @Test func `no rekey makes more slots than a vault may have`() throws {
+        let sample = try SampleVault.filled()
+        let before = try sample.bytes()
+        let root = try sample.root()
+        let randomness = root.vault.context.randomness
+        var added: [PreparedSlot] = []
+        for _ in 0..<7 {
+            added.append(
+                try PreparedSlot(
+                    .key(SecretBytes(count: 32), type: .keyfile), cost: SampleVault.cost, randomness: randomness))
+        }
+        var refused: VaultError?
+        do throws(VaultError) { _ = try root.rekey(SlotChange(adding: added)) } catch { refused = error }
+        #expect(refused?.reason == .usage)
+        #expect(try sample.bytes() == before)
+    }
 }

@@ -24,7 +24,7 @@ import VaultModel
             let elapsed = ContinuousClock().measure {
                 error = #expect(throws: VaultError.self) {
                     let locked = try sample.locked()
-                    _ = locked.id
+                    try locked.judgeCost(of: .passphrase)
                 }
             }
             fastest = min(fastest, elapsed)

@@ -114,14 +114,21 @@ struct CommandHarness {
             code: ran.code, bytes: ran.bytes, errors: ran.errors, questions: person.questions, unused: [])
     }
 
+    /// Runs the program on the vault of `withVault` while nobody reads its standard output.
+    func openWithoutReader(_ arguments: [String]) -> (code: Int32, errors: String) {
+        let closed = Output { _ throws(SystemFailure) in throw SystemFailure(call: "write", errorNumber: 32) }
+        let ran = run(arguments, stdin: [], at: ScriptedTerminal([.line(Self.passphrase)]), output: closed)
+        return (ran.code, ran.errors)
+    }
+
     private func run(
-        _ arguments: [String], stdin: [UInt8], at terminal: any Terminal
+        _ arguments: [String], stdin: [UInt8], at terminal: any Terminal, output other: Output? = nil
     ) -> (code: Int32, bytes: [UInt8], errors: String) {
         let output = RecordedOutput()
         let errors = RecordedOutput()
         let program = VaultProgram(
             surroundings: surroundings(
-                stdin: stdin, output: output.output(isTerminal: outputIsTerminal, columns: columns),
+                stdin: stdin, output: other ?? output.output(isTerminal: outputIsTerminal, columns: columns),
                 errors: errors.output(), terminal: hasTerminal ? terminal : nil),
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,

@@ -11,6 +11,12 @@
 /// Forbids core dumps, `ptrace` and reading of this process's memory by other processes of the same user.
 int vault_deny_inspection(void);
 
+/// Gives the signals of a crash (SEGV, BUS, ILL, FPE, TRAP, ABRT, QUIT) their default action, unless they are ignored.
+///
+/// The Swift runtime catches them on a terminal, and where it finds its program (a toolchain, or the variable
+/// `SWIFT_BACKTRACE`) that one shows registers and memory to whoever sits in front of it.
+void vault_forget_crash_handlers(void);
+
 /// Opens `/dev/null` in place of each of the descriptors 0, 1 and 2 that is closed, the wrong way round, so that using
 /// it still fails and no file opened later is taken for a standard stream.
 int vault_occupy_standard_descriptors(void);

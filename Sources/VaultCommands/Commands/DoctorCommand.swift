@@ -7,16 +7,15 @@ struct DoctorCommand: VaultCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Look for what is wrong with the machine, the vault or its place.",
         discussion: """
-            Needs no passphrase, and changes nothing but to undo a write that was interrupted. With --passphrase-fd or --passphrase-command the contents are \
-            verified as well. The exit code is that of the worst error; warnings alone give 0.
+            Needs no passphrase, and changes nothing but to undo a write that was interrupted. With --passphrase-fd, \
+            --passphrase-command or a keyfile that opens the vault the contents are verified as well. The exit code is that of the worst error; warnings alone give 0.
             """)
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let machine = MachineHealth(hardening: session.hardening, memoryIsLocked: SecretBytes.allAreLocked)
-        let verifies = PassphraseSource(session).isAutomatic
-        let findings = machine.findings + VaultHealth(session).findings(verifies: verifies)
+        let findings = machine.findings + VaultHealth(session).findings
         var result = CommandResult(text: global.json ? json(findings) : text(findings, session))
         result.reason = HealthFinding.worst(findings)
         return result

@@ -65,10 +65,7 @@ struct InitCommand: VaultCommand {
             throw error
         }
         var result = CommandResult(remark: "Made the vault \(Visible.quoted(location.path)).")
-        if let recoveryKit {
-            result.remarks.append(
-                "The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
-        }
+        if !noRecovery { result.remarks += kit.remarks }
         result.remarks.append("Add an account with 'vault add LABEL', or import with 'vault import csv FILE'.")
         result.remarks += session.remarks(
             vault.takeNotices().filter { notice in

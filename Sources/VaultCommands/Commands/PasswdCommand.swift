@@ -13,7 +13,7 @@ struct PasswdCommand: VaultCommand {
             Everything is sealed anew, so that the old passphrase with an old copy reads nothing that is written from here \
             on. A copy is made before, and removed once the new file has proved good.
 
-            The recovery key stays as it is, unless it was used with --recovery: then a new kit is made. With --recovery, \
+            A keyfile that is needed with the passphrase stays: name it with --keyfile. The recovery key stays as it is, unless it was used with --recovery: then a new kit is made. With --recovery, \
             --passphrase-fd gives the recovery key.
             """)
 
@@ -44,6 +44,8 @@ struct PasswdCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
+    var descriptors: [Int32?] { [global.passphraseDescriptor, newPassphraseDescriptor] }
+
     func validate() throws {
         if noRecovery, recoveryKit != nil {
             throw ValidationError("--no-recovery and --recovery-kit exclude each other.")
@@ -57,29 +59,26 @@ struct PasswdCommand: VaultCommand {
         let context = session.access
         let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
         let locked = try session.lockedVault()
-        let kit = Kit(session, file: recoveryKit)
-        if makesKit { try kit.check() }
+        let kit = makesKit ? Kit(session, file: recoveryKit) : nil
+        try kit?.check()
 
-        let current = try CurrentCredential(session, isRecovery: recovery).ask(locked)
-        let root = try locked.unlockKeepingRoot(with: current.credential())
+        let opener = VaultOpener(session, prompt: "Current passphrase: ")
+        let opened = recovery ? try opener.openByRecoveryKey(locked) : try opener.openByPassphrase(locked)
+        let dropped = dropped(opened.root)
+        let types = opened.root.vault.slots.filter { dropped.contains($0.id) }.map(\.header.type)
         let passphrase = try NewPassphrase(
             session, allowsWeak: allowWeak, from: .descriptor(newPassphraseDescriptor)
         ).ask()
-        guard !current.isPassphrase(passphrase) else {
+        guard !opened.credential.hasPassphrase(passphrase) else {
             throw VaultError(
                 .usage, "the new passphrase is the present one; nothing was changed", hint: "choose another one")
         }
-        var newRecovery: SlotCredential?
-        if makesKit {
-            let key = RecoveryKey(from: context.randomness)
-            try kit.deliver(key, vault: root.vault.id, made: session.now.day)
-            newRecovery = .recovery(key.bytes.duplicate())
-        }
-        let dropped = dropped(root)
-        let dropsKit = root.vault.slots.contains { $0.header.type == .recovery && dropped.contains($0.id) }
-        let outcome = try root.rekeyGuarded(
-            dropping: dropped, adding: .passphrase(passphrase), kit: newRecovery, cost: cost, keepsCopy: keepBackup)
-        return result(outcome, dropsKit: dropsKit, session)
+        let credential = opened.credential.replacingPassphrase(by: passphrase)
+        let slot = try PreparedSlot(
+            credential, cost: cost, name: recovery ? nil : try opened.slotName(), randomness: context.randomness)
+        let outcome = try opened.rekey(
+            SlotChange(dropping: dropped, adding: [slot]), kit: kit, keepsCopy: keepBackup)
+        return result(outcome, kit, dropped: types, session)
     }
 
     /// Using the recovery key always ends in a new kit: it was typed, and is worth less than before.
@@ -92,45 +91,29 @@ struct PasswdCommand: VaultCommand {
         return Set(
             root.vault.slots.filter { slot in
                 switch slot.header.type {
-                case .passphrase: recovery || slot.id == opened
+                case .passphrase, .passphraseAndKeyfile: recovery || slot.id == opened
                 case .recovery: dropsRecovery
-                case .keyfile, .systemStore, .passphraseAndKeyfile, .auditGrant: false
+                case .keyfile, .systemStore, .auditGrant: false
                 }
             }.map(\.id))
     }
 
-    private func result(_ outcome: GuardedRekey, dropsKit: Bool, _ session: Session) -> CommandResult {
+    private func result(
+        _ outcome: GuardedRekey, _ kit: Kit?, dropped types: [SlotType], _ session: Session
+    ) -> CommandResult {
         var result = CommandResult(remark: "The passphrase was changed, and everything has new keys.")
-        if let recoveryKit, makesKit {
+        result.remarks += kit?.remarks ?? []
+        if types.contains(.recovery) { result.remarks.append(RekeyReport.onDroppedKit) }
+        if recovery, types.contains(.passphraseAndKeyfile) {
             result.remarks.append(
-                "The recovery kit is in \(Visible.quoted(recoveryKit)): print it, then delete the file.")
+                "What needed a keyfile too is gone: the new passphrase opens the vault alone. "
+                    + "'vault slot add --add-keyfile FILE --with-passphrase' makes such a slot again.")
         }
-        if dropsKit { result.remarks.append("The old recovery kit opens only older copies from now on: destroy it.") }
-        result.remarks += remarks(onCopies: outcome)
-        result.remarks += remarksOnUnfinished(outcome, session)
-        result.remarks += session.remarks(outcome.vault.takeNotices())
+        result.remarks +=
+            RekeyReport(
+                outcome: outcome, former: recovery ? "what opened the vault before" : "the old passphrase",
+                session: session
+            ).remarks
         return result
-    }
-
-    /// A copy that a crash interrupted is a whole copy of the vault under another name.
-    private func remarksOnUnfinished(_ outcome: GuardedRekey, _ session: Session) -> [String] {
-        do {
-            let files = try outcome.vault.location.unfinishedFiles(session.access)
-            guard !files.isEmpty else { return [] }
-            return ["A crash left these behind, which may open with what opened the vault before; delete them:"]
-                + files.map { "  " + Visible.escaped($0) }
-        } catch {
-            return ["What a crash may have left beside the vault could not be listed: \(error.message)"]
-        }
-    }
-
-    private func remarks(onCopies outcome: GuardedRekey) -> [String] {
-        let old = recovery ? "what opened the vault before" : "the old passphrase"
-        let elsewhere = "Copies that you keep elsewhere still open with \(old)."
-        guard !outcome.oldCopies.isEmpty else { return [elsewhere + " Replace them with 'vault backup FILE'."] }
-        let names = outcome.oldCopies.map { "  " + Visible.escaped($0.text) }
-        let folder = Visible.quoted(outcome.vault.location.backupFolder)
-        return ["These copies in \(folder) still open with \(old):"] + names
-            + [elsewhere, "Make a new copy with 'vault backup', then delete the old ones."]
     }
 }

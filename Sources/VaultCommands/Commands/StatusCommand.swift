@@ -9,8 +9,8 @@ struct StatusCommand: VaultCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Tell which vault this is, what opens it, and whether that is strong enough.",
         discussion: """
-            Needs no passphrase: what it tells was read without one and is not authenticated. With --passphrase-fd or \
-            --passphrase-command the vault is unlocked and verified as well.
+            Needs no passphrase: what it tells was read without one and is not authenticated. With --passphrase-fd, \
+            --passphrase-command or a keyfile that opens it the vault is unlocked and verified as well.
             """)
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
@@ -24,8 +24,8 @@ struct StatusCommand: VaultCommand {
             path: locked.location.path, id: locked.id, size: facts?.size ?? 0, slots: locked.slots,
             standard: session.stretching.standard)
         var remarks: [String] = []
-        if PassphraseSource(session).isAutomatic {
-            let vault = try locked.unlock(with: try session.passphraseCredential())
+        if session.opensUnattended(locked) {
+            let vault = try session.open(locked).vault
             status.unlocked = try VaultStatus.Unlocked(vault)
             remarks = session.remarks(vault.takeNotices())
         }

@@ -47,8 +47,7 @@ struct VerifyCommand: VaultCommand {
         let context = session.access
         let locked = try LockedVault(
             at: VaultLocation(copy: file, context: context), context: context, purpose: .readOnly)
-        let credential = try session.passphraseCredential()
-        let root = try locked.unlockKeepingRoot(with: credential, judging: .ignored)
+        let root = try session.open(locked, judging: .ignored)
         let verification = try root.verifyEverything()
         return result(
             VerifiedVault(path: root.vault.location.path, id: root.vault.id, isCopy: true, found: verification),

@@ -8,7 +8,7 @@ import VaultModel
 struct ForeignTableFile {
     let bytes: [UInt8]
     /// `nil` for standard input.
-    private let place: (path: String, facts: FileFacts)?
+    private let place: ForeignPlace?
 
     /// Reads a file, or standard input for `-`.
     ///
@@ -32,30 +32,14 @@ struct ForeignTableFile {
         }
         do {
             let (bytes, facts) = try ForeignFile.readWithFacts(path, limit: limit)
-            return ForeignTableFile(bytes: bytes, place: (path, facts))
+            return ForeignTableFile(bytes: bytes, place: ForeignPlace(path: path, facts: facts))
         } catch {
             throw VaultError(error, .usage, hint: hint(for: error))
         }
     }
 
     /// What a person should do about the secrets that lie in the file.
-    func remarks(isImported: Bool) -> [String] {
-        guard let (path, facts) = place else { return [] }
-        let shown = Visible.quoted(path)
-        var remarks: [String] = []
-        if facts.permissions & 0o044 != 0 {
-            remarks.append(
-                "\(shown) holds secrets in clear, and others on this machine can read it. Until it is deleted: "
-                    + "chmod 600 \(Visible.escaped(path.quotedForShell))")
-        }
-        if isImported {
-            remarks.append(
-                "Delete \(shown) when all is well: its secrets lie there in clear. On a magnetic disk "
-                    + "'shred -u' overwrites it; on an SSD, or where the file system keeps old versions, nothing "
-                    + "does for certain, and 'rm' is as good: change what matters.")
-        }
-        return remarks
-    }
+    func remarks(isImported: Bool) -> [String] { place?.remarks(isImported: isImported) ?? [] }
 
     private static func hint(for error: FileError) -> String {
         switch error {

@@ -12,4 +12,6 @@ package enum SecretTag {
     package static let apiPassphrase: UInt16 = 0x0112
     package static let privateKey: UInt16 = 0x0113
     package static let seed: UInt16 = 0x0120
+    package static let codes: UInt16 = 0x0130
+    package static let formerCodes: UInt16 = 0x0131
 }

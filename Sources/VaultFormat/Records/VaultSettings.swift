@@ -62,12 +62,15 @@ package struct VaultSettings: ~Copyable {
         return setting(0x0208, list.finish())
     }
 
-    /// Notes which slot is on the recovery kit, and since when.
-    package borrowing func settingKit(slot: Identifier, created: Timestamp) -> VaultSettings {
-        var writer = FieldWriter()
-        writer.write(1, identifier: slot)
-        writer.write(2, time: created)
-        return setting(0x0209, writer.finish())
+    /// What is remembered of the recovery kit.
+    package borrowing func kit() throws(FormatError) -> KitNote? {
+        guard let group = fields.value(0x0209) else { return nil }
+        return try group.withBytes { (group) throws(FormatError) in try KitNote(group) }
+    }
+
+    package borrowing func settingKit(_ kit: KitNote?) -> VaultSettings {
+        guard let kit else { return VaultSettings(fields: fields.removing(0x0209)) }
+        return setting(0x0209, kit.encoded())
     }
 
     private borrowing func time(_ tag: UInt16) -> Timestamp? { fields.value(tag)?.withBytes { $0.time() } }
@@ -121,6 +124,46 @@ package struct SlotNote: Equatable, Sendable {
         writer.write(2, text: name)
         writer.write(3, time: created)
         writer.write(4, time: used)
+        return writer.finish()
+    }
+}
+
+/// What is remembered of the recovery kit.
+package struct KitNote: Equatable, Sendable {
+    /// The slot that its key opens.
+    package let slot: Identifier
+    package let created: Timestamp
+    /// When its key was last typed to see that it opens the vault.
+    package var tested: Timestamp?
+
+    package init(slot: Identifier, created: Timestamp, tested: Timestamp? = nil) {
+        self.slot = slot
+        self.created = created
+        self.tested = tested
+    }
+
+    init(_ body: Span<UInt8>) throws(FormatError) {
+        var slot = Identifier.zero
+        var created = Timestamp(milliseconds: 0)
+        var cursor = FieldCursor()
+        while let field = try cursor.next(in: body) {
+            let value = body.extracting(field.range)
+            switch field.tag {
+            case 1: slot = Identifier(value)
+            case 2: created = value.time()
+            case 3: tested = value.time()
+            default: continue
+            }
+        }
+        self.slot = slot
+        self.created = created
+    }
+
+    func encoded() -> SecretBytes {
+        var writer = FieldWriter()
+        writer.write(1, identifier: slot)
+        writer.write(2, time: created)
+        writer.write(3, time: tested)
         return writer.finish()
     }
 }

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Cryptography
+import Rendering
+import VaultAccess
+import VaultModel
+
+struct CodesNextCommand: VaultCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "next", abstract: "Take the next code, and print it.",
+        discussion: """
+            Marks the code as taken before it is printed, so that it is never handed out twice. 'vault codes use' says that \
+            it worked, and with --undo that it was not needed.
+            """)
+
+    @Argument(help: "Whose codes: LABEL, LABEL/codes or LABEL/codes:NAME.")
+    var address: String
+
+    @Flag(
+        name: [.customShort("c"), .customLong("clip")],
+        help: "Copy to the clipboard instead, cleared after 45 seconds.")
+    var clip = false
+
+    @OptionGroup(title: "Common options") var global: GlobalOptions
+
+    func result(in session: Session) throws(VaultError) -> CommandResult {
+        let address = try CodesAddress.read(address)
+        if clip { try ClipboardDelivery.check(session) }
+        let vault = try session.unlock()
+        let found = try FoundCodes(address, in: vault, session: session)
+        let taken = try vault.write { (transaction) throws(VaultError) in
+            try transaction.takeNextCode(of: found.record.id)
+        }
+        let (place, number) = (found.place, taken.number)
+        // From here on the code is marked, and whoever does not get it has to be told where it is.
+        let kept = "code \(number) of '\(place)' is marked as taken, and was not handed over"
+        let hint =
+            "'vault codes list \(place) --reveal' shows it, 'vault codes use \(place) \(number) --undo' puts it back"
+        var result = CommandResult()
+        result.ifNotWritten = "\(kept)\n  \(hint)"
+        if clip {
+            let copied: String
+            do { copied = try ClipboardDelivery.copy(taken.code, session: session) } catch {
+                throw VaultError(error.reason, "\(error.message); \(kept)", hint: hint)
+            }
+            result.remarks.append(copied)
+        } else if global.json {
+            result.data.append(try Self.json(taken, at: place))
+        } else {
+            result.data.append(taken.code)
+            result.data.append(UInt8(ascii: "\n"))
+        }
+        result.remarks += [
+            Self.left(taken.left, number: number),
+            "If it worked: 'vault codes use \(place) \(number)'. If it was not needed: "
+                + "'vault codes use \(place) \(number) --undo'. If it was refused: 'vault codes void \(place) \(number)'.",
+        ]
+        result.remarks += session.remarks(vault.takeNotices())
+        return result
+    }
+
+    private static func left(_ left: Int, number: Int) -> String {
+        switch left {
+        case 0: "Code \(number) was the last one: get new codes before you need another."
+        case 1...2: "Code \(number). \(left) left: time for new codes."
+        default: "Code \(number). \(left) left."
+        }
+    }
+
+    private static func json(_ taken: borrowing TakenCode, at place: Address) throws(VaultError) -> SecretBytes {
+        var writer = JSONWriter(into: SecretWriter())
+        writer.beginObject()
+        writer.write("schema", 1)
+        writer.write("address", .string(place.description))
+        writer.write("number", .integer(Int64(taken.number)))
+        try writer.write("value", secret: taken.code)
+        writer.write("left", .integer(Int64(taken.left)))
+        writer.endObject()
+        var text = writer.finish()
+        text.append(UInt8(ascii: "\n"))
+        return text.finish()
+    }
+}

@@ -1,0 +1,36 @@
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// The one place where commands get at an open vault.
+extension Session {
+    /// Finds and opens the vault file, without a credential.
+    func lockedVault() throws(VaultError) -> LockedVault {
+        let access = access
+        return try LockedVault(at: VaultLocation(existing: vaultPath, context: access), context: access)
+    }
+
+    /// Unlocks the vault.
+    func unlock() throws(VaultError) -> UnlockedVault { try unlockKeepingRoot().vault }
+
+    /// Unlocks the vault and keeps the root key, for work on slots.
+    func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {
+        try open(lockedVault(), judging: anchorUse)
+    }
+
+    /// Unlocks a file that was found, such as a copy, with what opens the vault.
+    func open(
+        _ locked: consuming LockedVault, judging anchorUse: AnchorUse = .required
+    ) throws(VaultError) -> RootAccess {
+        let opened = try VaultOpener(self).open(locked, judging: anchorUse)
+        return opened.root
+    }
+
+    /// Whether a vault can be unlocked without anybody at the terminal.
+    func opensUnattended(_ locked: borrowing LockedVault) -> Bool {
+        let types = locked.slotTypes
+        let hasKeyfile = keyfilePath != nil
+        if hasKeyfile, types.contains(.keyfile), !types.contains(.passphraseAndKeyfile) { return true }
+        return PassphraseSource(self).isAutomatic && (types.contains(.passphrase) || hasKeyfile)
+    }
+}
