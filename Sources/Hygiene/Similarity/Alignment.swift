@@ -14,10 +14,10 @@ struct Alignment {
 
     /// How far two texts may be out of step.
     private static let band = 10
-    private static let layers = 3
 
     private var cells: [Cell] = []
     private var columns = 0
+    private var edits = 0
     private let logarithms = (0...Readings.comparable.upperBound).map { Float(Logarithm.base10(Double(max($0, 1)))) }
 
     /// log10 of a count of characters.
@@ -34,17 +34,18 @@ struct Alignment {
         guard rows + columns > 0 else { return Guesses(0, .identical) }
         guard abs(rows - columns) <= Self.band, limit > 0 else { return nil }
         self.columns = columns + 1
-        let size = (rows + 1) * (columns + 1) * Self.layers
+        self.edits = edits
+        let size = (rows + 1) * (columns + 1) * (edits + 1)
         if cells.count < size { cells = Array(repeating: Cell(), count: size) }
         let pair = Pair(x: x, y: y, head: head, coreOfX: x.core(of: text), coreOfY: y.core(of: text))
         var hopeless = 0
         for row in 0...rows {
             var least = Float.infinity
             for column in 0...columns {
-                for layer in 0..<Self.layers { cells[place(row, column, layer)] = Cell() }
+                for layer in 0...edits { cells[place(row, column, layer)] = Cell() }
                 guard abs(row - column) <= Self.band else { continue }
                 if row + column == 0 { cells[0] = Cell(log10: 0) }
-                fill(row, column, pair, edits, of: text)
+                fill(row, column, pair, of: text)
                 for layer in 0...edits { least = min(least, cells[place(row, column, layer)].log10) }
             }
             let isInNumber = row > 0 && row < rows && pair.isNumber(before: row, of: text)
@@ -61,7 +62,7 @@ struct Alignment {
     }
 
     private func place(_ row: Int, _ column: Int, _ layer: Int) -> Int {
-        (row * columns + column) * Self.layers + layer
+        (row * columns + column) * (edits + 1) + layer
     }
 
     /// How many characters agree at both ends, no number being cut.
@@ -95,7 +96,7 @@ struct Alignment {
     }
 
     /// Finds the cheapest way to a cell from those before it.
-    private mutating func fill(_ row: Int, _ column: Int, _ pair: Pair, _ edits: Int, of text: Span<UInt8>) {
+    private mutating func fill(_ row: Int, _ column: Int, _ pair: Pair, of text: Span<UInt8>) {
         let longest = logarithm(max(pair.x.count, pair.y.count))
         let (i, j) = (pair.head + row, pair.head + column)
         let edit = Float.typeable + longest
@@ -104,7 +105,7 @@ struct Alignment {
             if let step = substitution(of: new, by: old, at: i - 1, pair, longest, of: text) {
                 reach(row, column, from: row - 1, column - 1, step)
             } else {
-                reachByEdit(row, column, from: row - 1, column - 1, edit, edits)
+                reachByEdit(row, column, from: row - 1, column - 1, edit)
             }
             if row > 1, column > 1, new != old, new == pair.y.character(j - 2, of: text),
                 old == pair.x.character(i - 2, of: text)
@@ -116,14 +117,14 @@ struct Alignment {
             if let step = insertion(at: i - 1, into: pair.x, pair.coreOfX, longest, of: text) {
                 reach(row, column, from: row - 1, column, step)
             } else {
-                reachByEdit(row, column, from: row - 1, column, edit, edits)
+                reachByEdit(row, column, from: row - 1, column, edit)
             }
         }
         if column > 0 {
             if let step = insertion(at: j - 1, into: pair.y, pair.coreOfY, longest, of: text) {
                 reach(row, column, from: row, column - 1, step)
             } else {
-                reachByEdit(row, column, from: row, column - 1, edit, edits)
+                reachByEdit(row, column, from: row, column - 1, edit)
             }
         }
         reachByNumbers(row, column, pair, of: text)
@@ -133,12 +134,14 @@ struct Alignment {
     private mutating func reachByNumbers(_ row: Int, _ column: Int, _ pair: Pair, of text: Span<UInt8>) {
         let new = Self.number(before: row, pair.x, pair.head, of: text)
         let old = Self.number(before: column, pair.y, pair.head, of: text)
-        let oldRun = DigitRun(old.lowerBound + pair.head..<old.upperBound + pair.head, of: pair.y, in: text)
-        if let run = DigitRun(new.lowerBound + pair.head..<new.upperBound + pair.head, of: pair.x, in: text) {
-            if let oldRun { reach(row, column, from: new.lowerBound, old.lowerBound, run.guesses(from: oldRun)) }
-            if run.isYear { reach(row, column, from: new.lowerBound, column, Guesses(.hundred, .year)) }
-        }
         if old.count > 1 { reach(row, column, from: row, old.lowerBound, Guesses(.ten, .digit)) }
+        guard let run = DigitRun(new.lowerBound + pair.head..<new.upperBound + pair.head, of: pair.x, in: text) else {
+            return
+        }
+        if run.isYear { reach(row, column, from: new.lowerBound, column, Guesses(.hundred, .year)) }
+        if let oldRun = DigitRun(old.lowerBound + pair.head..<old.upperBound + pair.head, of: pair.y, in: text) {
+            reach(row, column, from: new.lowerBound, old.lowerBound, run.guesses(from: oldRun))
+        }
     }
 
     /// The digits that end before a row or column, of those that do not agree at the beginning.
@@ -179,13 +182,13 @@ struct Alignment {
     private mutating func reach(
         _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ step: Guesses
     ) {
-        for layer in 0..<Self.layers {
+        for layer in 0...edits {
             improve(place(row, column, layer), from: place(earlierRow, earlierColumn, layer), step)
         }
     }
 
     private mutating func reachByEdit(
-        _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ edit: Float, _ edits: Int
+        _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ edit: Float
     ) {
         for layer in 0..<edits {
             let step = layer == 0 ? Guesses(edit, .edit) : Guesses(edit - .two, .edits)

@@ -30,9 +30,6 @@ struct CandidatePairs {
         pairs.append(UInt64(min(one, other)) << 32 | UInt64(max(one, other)))
     }
 
-    /// Adds for every value those that stand next to it by beginning and by ending.
-    mutating func addNeighbours() { addNeighbours(among: order.values) }
-
     /// Pairs up what stands under equal keys, and forgets the keys.
     mutating func meet() {
         entries.sort()
@@ -64,13 +61,9 @@ struct CandidatePairs {
             }
         } else {
             let values = Set(entries[range].map(Self.value))
-            addNeighbours(among: Array(values))
+            addNeighbours(values.sorted { order.byBeginning[$0] < order.byBeginning[$1] })
+            addNeighbours(values.sorted { order.byEnding[$0] < order.byEnding[$1] })
         }
-    }
-
-    private mutating func addNeighbours(among values: [Int]) {
-        addNeighbours(values.sorted { order.byBeginning[$0] < order.byBeginning[$1] })
-        addNeighbours(values.sorted { order.byEnding[$0] < order.byEnding[$1] })
     }
 
     private mutating func addNeighbours(_ sorted: [Int]) {

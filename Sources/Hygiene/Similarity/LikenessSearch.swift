@@ -9,6 +9,9 @@ struct LikenessSearch {
     /// A secret that others make this much easier to guess, as a power of ten, is worth telling of.
     private static let least: Float = 2
 
+    /// Neighbours by beginning or ending share so many characters at least.
+    private static let leastBeginning = 4
+
     private struct Likeness {
         let one: Int
         let other: Int
@@ -50,9 +53,12 @@ struct LikenessSearch {
             var likenesses: [Likeness] = []
             for pair in Self.candidates(values, of: text, randomness) {
                 let (one, other) = CandidatePairs.values(of: pair)
-                for (one, other) in [(one, other), (other, one)] {
-                    guard let likeness = likeness(one, other, values, of: text) else { continue }
-                    likenesses.append(likeness)
+                let found = guesses.cheapest(for: values[one], and: values[other], of: text)
+                if let guesses = found.one, isWorthTelling(guesses, of: one, values) {
+                    likenesses.append(Likeness(one: one, other: other, guesses: guesses))
+                }
+                if let guesses = found.other, isWorthTelling(guesses, of: other, values) {
+                    likenesses.append(Likeness(one: other, other: one, guesses: guesses))
                 }
             }
             tell(Self.closest(likenesses, of: values.count), to: &found)
@@ -63,9 +69,10 @@ struct LikenessSearch {
         _ values: [ReadValue], of text: Span<UInt8>, _ randomness: Randomness
     ) -> [UInt64] {
         let wanted = values.indices.filter { Readings.comparable.contains(values[$0].plain.count) }
-        var pairs = CandidatePairs(TextOrder(values, wanted, of: text))
+        let order = TextOrder(values, wanted, of: text)
+        var pairs = CandidatePairs(order)
         var keys = LikenessKeys(from: randomness)
-        pairs.addNeighbours()
+        for (one, other) in order.neighbours(values, sharing: leastBeginning, of: text) { pairs.add(one, other) }
         for index in wanted { keys.addStems(of: values[index], index, to: &pairs, of: text) }
         pairs.meet()
         for index in wanted { keys.addPieces(of: values[index], index, to: &pairs, of: text) }
@@ -75,16 +82,10 @@ struct LikenessSearch {
         return pairs.pairs
     }
 
-    /// What `other` tells of `one`, when it is worth telling.
-    private mutating func likeness(
-        _ one: Int, _ other: Int, _ values: [ReadValue], of text: Span<UInt8>
-    ) -> Likeness? {
-        guard let found = guesses.cheapest(for: values[one], from: values[other], of: text),
-            found.log10 <= alone[one] - Self.least
-        else { return nil }
+    private func isWorthTelling(_ guesses: Guesses, of value: Int, _ values: [ReadValue]) -> Bool {
+        guard guesses.log10 <= alone[value] - Self.least else { return false }
         // Among many numbers some are alike by chance.
-        if values[one].isNumber, found.log10 + pairsOfNumbers > Float(values[one].plain.count) { return nil }
-        return Likeness(one: one, other: other, guesses: found)
+        return !values[value].isNumber || guesses.log10 + pairsOfNumbers <= Float(values[value].plain.count)
     }
 
     /// What a record's former values tell of its present one, by chance or not: there are few of them.
@@ -95,7 +96,7 @@ struct LikenessSearch {
             guard present != former, let one = readByValue[present], let other = readByValue[former],
                 holders.secrets[history.present].participation == .full,
                 max(values[one].plain.count, values[other].plain.count) <= Readings.comparable.upperBound,
-                let guesses = guesses.cheapest(for: values[one], from: values[other], of: text),
+                let guesses = guesses.cheapest(for: values[one], and: values[other], of: text).one,
                 guesses.log10 <= alone[one] - Self.least
             else { continue }
             found.add(history.present, given: history.former, guesses)

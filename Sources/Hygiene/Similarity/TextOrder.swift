@@ -30,12 +30,36 @@ struct TextOrder {
         return places
     }
 
-    private static func compare(_ left: View, _ right: View, of text: Span<UInt8>) -> Int {
-        let shorter = min(left.count, right.count)
-        for index in 0..<shorter {
-            let (one, other) = (left.character(index, of: text), right.character(index, of: text))
-            if one != other { return Int(one) - Int(other) }
+    /// Values that stand near each other in one of the orders and begin or end with at least these many characters
+    /// alike.
+    func neighbours(_ all: [ReadValue], sharing least: Int, of text: Span<UInt8>) -> [(Int, Int)] {
+        var pairs: [(Int, Int)] = []
+        for (manner, places) in [(View.Manner.plain, byBeginning), (.backwards, byEnding)] {
+            let sorted = values.sorted { places[$0] < places[$1] }
+            for index in sorted.indices {
+                for next in index + 1..<min(index + 1 + Self.reach, sorted.count) {
+                    let (one, other) = (sorted[index], sorted[next])
+                    let shared = Self.agreement(
+                        View(all[one].plain, manner), View(all[other].plain, manner), of: text)
+                    guard shared >= least else { break }
+                    pairs.append((one, other))
+                }
+            }
         }
-        return left.count - right.count
+        return pairs
+    }
+
+    /// How many characters two values begin with alike.
+    static func agreement(_ one: View, _ other: View, of text: Span<UInt8>) -> Int {
+        let shorter = min(one.count, other.count)
+        var count = 0
+        while count < shorter, one.character(count, of: text) == other.character(count, of: text) { count += 1 }
+        return count
+    }
+
+    private static func compare(_ left: View, _ right: View, of text: Span<UInt8>) -> Int {
+        let count = agreement(left, right, of: text)
+        guard count < min(left.count, right.count) else { return left.count - right.count }
+        return Int(left.character(count, of: text)) - Int(right.character(count, of: text))
     }
 }

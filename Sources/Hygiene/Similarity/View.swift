@@ -43,4 +43,14 @@ struct View {
         while first < last, !ReadCharacter.isLetter(character(last - 1, of: text)) { last -= 1 }
         return first..<last
     }
+
+    /// Whether all ASCII letters are capitals, or all are small.
+    func isOfOneCase(of text: Span<UInt8>) -> Bool {
+        var (capitals, small) = (0, 0)
+        for index in 0..<count {
+            let byte = character(index, of: text)
+            if byte &- 65 < 26 { capitals += 1 } else if byte &- 97 < 26 { small += 1 }
+        }
+        return capitals == 0 || small == 0
+    }
 }
