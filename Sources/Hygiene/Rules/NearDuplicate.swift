@@ -40,7 +40,7 @@ package enum NearDuplicate: Rule {
             return RawFinding(
                 record.id, from: snapshot.today, severity: relation.log10Guesses <= close ? .error : nil,
                 reason: "It is \(relation.transformation.rawValue) away from \(other.address): about "
-                    + "\(Guesses.text(relation.log10Guesses)) guesses once that one leaks.",
+                    + "\(GuessCount.text(relation.log10Guesses)) guesses once that one leaks.",
                 remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
                 evidence: [
                     Evidence("near", .text(other.address.description)),

@@ -3,7 +3,7 @@ import Passwords
 import VaultModel
 
 /// A number of guesses as a person reads it.
-package enum Guesses {
+package enum GuessCount {
     private static let names: [(base: Double, name: String)] = [
         (12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"), (0, ""),
     ]
