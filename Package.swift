@@ -71,11 +71,19 @@ let package = Package(
                 "Cryptography",
             ]),
 
+        // Floor 4: services over a vault.
+        floor(
+            "Audits",
+            [
+                "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "Exchanges", "Rendering",
+                "Cryptography",
+            ]),
+
         // Floor 5: the command line.
         floor(
             "VaultCommands",
             [
-                "VaultAccess", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes", "Exchanges",
+                "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes", "Exchanges",
                 "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

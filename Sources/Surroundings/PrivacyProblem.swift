@@ -22,6 +22,9 @@ package struct PrivacyProblem: Error, Equatable, Sendable {
 
         /// Group or others may rename what lies in a folder above.
         case writableParent = "writable-parent"
+
+        /// Group or others may change it, or what lies in it.
+        case writableByOthers = "writable-by-others"
     }
 
     package let kind: Kind
@@ -48,6 +51,7 @@ package struct PrivacyProblem: Error, Equatable, Sendable {
         case .accessibleToOthers: "'\(path)' is accessible to other users"
         case .hardLinked: "'\(path)' has a second name somewhere (a hard link)"
         case .writableParent: "'\(path)', above the private folder, can be changed by other users"
+        case .writableByOthers: "'\(path)' can be changed by other users"
         }
     }
 }

@@ -38,6 +38,24 @@ package enum PrivacyRules {
             + chain.dropFirst().flatMap { problems(ofParent: $0.facts, at: $0.path, userID: userID) }
     }
 
+    /// Lists how others could change a file that they may read, such as a policy; empty when all is well.
+    ///
+    /// - Parameter chain: Its folder and those above it up to the root, by their real paths.
+    package static func problems(
+        ofReadableFile facts: FileFacts, at path: String, folders chain: [(path: String, facts: FileFacts)],
+        userID: UInt32
+    ) -> [PrivacyProblem] {
+        ([(path, facts)] + chain).compactMap { place -> PrivacyProblem? in
+            let (path, facts) = place
+            guard facts.owner == userID || facts.owner == 0 else { return PrivacyProblem(.foreignOwner, path: path) }
+            let isSticky = facts.kind == .folder && facts.permissions & sticky != 0
+            guard facts.permissions & writableByGroupOrOthers != 0, !isSticky else { return nil }
+            let privilege = facts.owner == userID ? "" : "sudo "
+            return PrivacyProblem(
+                .writableByOthers, path: path, remedy: "\(privilege)chmod go-w \(path.quotedForShell)")
+        }
+    }
+
     private static func problems(
         ofOwnFolder facts: FileFacts, at path: String, userID: UInt32
     ) -> [PrivacyProblem] {

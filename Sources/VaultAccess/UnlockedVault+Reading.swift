@@ -60,7 +60,7 @@ extension UnlockedVault {
 
 /// One state of a vault, from which records are opened as long as it lasts.
 package final class ReadTransaction {
-    private let vault: UnlockedVault
+    let vault: UnlockedVault
 
     fileprivate init(_ vault: UnlockedVault) { self.vault = vault }
 

@@ -116,6 +116,30 @@ package final class WriteTransaction {
 
     package func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
 
+    /// Adds a stored audit.
+    package func put(_ run: AuditRun) throws(VaultError) {
+        let id = Identifier(from: vault.context.randomness)
+        try run.forEachPart { (part, body) throws(VaultError) in
+            let blob = try sealer.seal(
+                AuditRunBlob.self, body, object: id, under: vault.keys.secrets, hedge: vault.keys.hedge)
+            let place = ObjectPlace(kind: AuditRunBlob.number, id: id, part: UInt32(part))
+            objectLeaves[place.rowNumber] = try vault.database.put(place, blob: blob)
+            objects.append(place)
+        }
+    }
+
+    /// Takes a stored audit away.
+    package func removeRun(_ id: Identifier) throws(VaultError) {
+        for place in objects where place.kind == AuditRunBlob.number && place.id == id {
+            try vault.database.remove(place)
+            objectLeaves[place.rowNumber] = .some(nil)
+        }
+        objects.removeAll { $0.kind == AuditRunBlob.number && $0.id == id }
+    }
+
+    /// The audits that were stored before this transaction, without their lists.
+    package func auditRuns() throws(VaultError) -> [StoredRun] { try vault.openAuditRuns() }
+
     /// Adds a slot that is made.
     func add(_ slot: StoredSlot) throws(VaultError) {
         slots.append(slot)

@@ -21,6 +21,12 @@ struct RootCommand: ParsableCommand {
                     FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
                     HistoryCommand.self, GenerateCommand.self,
                 ]),
+            CommandGroup(
+                name: "Hygiene",
+                subcommands: [
+                    AuditCommand.self, DueCommand.self, WaiveCommand.self, LinkCommand.self, UnlinkCommand.self,
+                    ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
+                ]),
             CommandGroup(name: "Exchange", subcommands: [CodesCommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])

@@ -36,6 +36,12 @@ extension VaultDatabase {
         return hasher.object(kind: place.kind, place.id.bytes.span, part: place.part, blob: blob.bytes.span)
     }
 
+    /// Takes an object away.
+    package func remove(_ place: ObjectPlace) throws(VaultError) {
+        var statement = try prepare("DELETE FROM obj WHERE o = ?1")
+        try write(&statement) { (statement) throws(SQLiteError) in try statement.bind(place.rowNumber, at: 1) }
+    }
+
     /// Writes the header of a new vault.
     package func putHeader(vault: Identifier) throws(VaultError) {
         try putMeta(1, FileContents.header(of: vault))

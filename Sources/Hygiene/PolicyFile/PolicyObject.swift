@@ -85,9 +85,9 @@ extension VaultError {
 }
 
 /// What somebody may have meant.
-enum Suggestion {
+package enum Suggestion {
     /// `did you mean 'severity'?`, or the list of what there is.
-    static func among(_ known: [String], for typed: String) -> String {
+    package static func among(_ known: [String], for typed: String) -> String {
         let wanted = Array(typed.lowercased().unicodeScalars.prefix(64))
         let near = known.map { (name: $0, distance: distance(wanted, Array($0.lowercased().unicodeScalars))) }
             .min { ($0.distance, $0.name) < ($1.distance, $1.name) }

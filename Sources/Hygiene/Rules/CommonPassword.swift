@@ -22,10 +22,12 @@ package enum CommonPassword: Rule {
             guard record.isJudgedByStrength, let strength = record.strength, strength.parts.count == 1,
                 case .commonPassword(let rank)? = strength.parts.first?.model
             else { return nil }
+            // The rank itself would be the password, to whoever has the list.
+            let most = [100, 1_000, 10_000].first { rank <= $0 } ?? 100_000
             return RawFinding(
-                record.id, from: snapshot.today, reason: "It has rank \(rank) in public lists of passwords.",
+                record.id, from: snapshot.today, reason: "It is among the \(most) most used passwords.",
                 remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
-                evidence: [Evidence("rank", .count(rank))])
+                evidence: [Evidence("most_used", .count(most))])
         }
     }
 }

@@ -21,6 +21,9 @@ struct EditCommand: VaultCommand {
     @Option(help: ArgumentHelp("The day on which the value was last changed.", valueName: "date"))
     var changed: String?
 
+    @Option(help: ArgumentHelp("The day of the last login to the account.", valueName: "date"))
+    var login: String?
+
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
@@ -49,13 +52,13 @@ struct EditCommand: VaultCommand {
     private func check(_ address: Address, now: Timestamp) throws(VaultError) {
         let ofAccount =
             details.exchange != nil || details.username != nil || details.url != nil || !details.tags.isEmpty
-            || facts.isGiven
+            || facts.isGiven || login != nil
         guard ofAccount || apiKey.isGiven || details.note != nil || changed != nil else {
             throw VaultError(.usage, "no option says what to change", hint: "see 'vault edit --help'")
         }
         guard !ofAccount || address.kind == .account else {
             throw VaultError(
-                .usage, "an item has no exchange, user name, URL, tags, factors or protections of its own",
+                .usage, "an item has no exchange, user name, URL, tags, factors, protections or logins of its own",
                 hint: "change those of the account with 'vault edit \(address.label)'")
         }
         guard !apiKey.isGiven || address.kind == .api else {
@@ -68,6 +71,7 @@ struct EditCommand: VaultCommand {
         try facts.check()
         try apiKey.check(now: now)
         if let changed { _ = try DateReading.past(changed, "--changed", now: now) }
+        if let login { _ = try DateReading.past(login, "--login", now: now) }
     }
 
     /// - Returns: What is different, in words.
@@ -91,6 +95,10 @@ struct EditCommand: VaultCommand {
         if let changed {
             overview.changed = try DateReading.past(changed, "--changed", now: now)
             changes.append("date of the last change")
+        }
+        if let login {
+            overview.facts.lastLogin = try DateReading.past(login, "--login", now: now)
+            changes.append("date of the last login")
         }
         return changes
     }

@@ -19,6 +19,7 @@ extension FieldTable {
             Field(0x020E, "passphrase typed", .time),
             Field(0x020F, "clock offset", .u32),
             Field(0x0210, "clock offset measured", .time),
+            Field(0x0211, "policy text", .bytes),
         ])
 
     package static let waiver = FieldTable(
@@ -82,6 +83,8 @@ extension FieldTable {
             Field(0x0309, "findings", .list(.group(.storedFinding))),
             Field(0x030A, "scores", .list(.group(.storedScore))),
             Field(0x030B, "part", .u16),
+            Field(0x030C, "judge", .u16),
+            Field(0x030D, "relations", .list(.group(.storedRelation))),
         ])
 
     package static let storedFinding = FieldTable(
@@ -96,12 +99,29 @@ extension FieldTable {
             Field(7, "state", .u8),
         ])
 
-    /// The strength of one value at one revision, so that the next audit need not judge it again.
+    /// What was made of one record at one revision, so that the next audit need not judge it again.
     package static let storedScore = FieldTable(
         "stored score",
         [
             Field(1, "record", .fixed(16), required: true),
             Field(2, "revision", .fixed(16), required: true),
             Field(3, "hundredths", .u16, required: true),
+            Field(4, "length", .u32),
+            Field(5, "parts", .bytes),
+            Field(6, "marks", .u16),
+            Field(7, "seed bits", .u32),
+        ])
+
+    /// Two secrets of which one tells much about the other.
+    package static let storedRelation = FieldTable(
+        "stored relation",
+        [
+            Field(1, "one", .fixed(16), required: true),
+            Field(2, "other", .fixed(16), required: true),
+            Field(3, "one field", .u16, required: true),
+            Field(4, "other field", .u16, required: true),
+            Field(5, "replaced", .time),
+            Field(6, "change", .u8, required: true),
+            Field(7, "hundredths", .u16, required: true),
         ])
 }

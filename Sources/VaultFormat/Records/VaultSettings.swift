@@ -22,7 +22,7 @@ package struct VaultSettings: ~Copyable {
         fields = try SecretFields(body, table: .settings)
     }
 
-    private init(fields: consuming SecretFields) { self.fields = fields }
+    init(fields: consuming SecretFields) { self.fields = fields }
 
     /// The same settings, written at another time by another device.
     package borrowing func stamped(device: Identifier, clock: HybridClock) -> VaultSettings {
@@ -39,6 +39,9 @@ package struct VaultSettings: ~Copyable {
     package borrowing func settingLastBackup(_ time: Timestamp) -> VaultSettings {
         setting(0x020C, integer: time.milliseconds)
     }
+
+    /// When a copy was last proved to open and to be whole.
+    package var restoreTested: Timestamp? { time(0x020D) }
 
     package borrowing func settingPassphraseTyped(_ time: Timestamp) -> VaultSettings {
         setting(0x020E, integer: time.milliseconds)
@@ -73,15 +76,15 @@ package struct VaultSettings: ~Copyable {
         return setting(0x0209, kit.encoded())
     }
 
-    private borrowing func time(_ tag: UInt16) -> Timestamp? { fields.value(tag)?.withBytes { $0.time() } }
+    borrowing func time(_ tag: UInt16) -> Timestamp? { fields.value(tag)?.withBytes { $0.time() } }
 
-    private borrowing func setting(_ tag: UInt16, integer: UInt64) -> VaultSettings {
+    borrowing func setting(_ tag: UInt16, integer: UInt64) -> VaultSettings {
         var writer = SecretWriter(capacity: 8)
         writer.appendInteger(integer)
         return setting(tag, writer.finish())
     }
 
-    private borrowing func setting(_ tag: UInt16, _ value: borrowing SecretBytes) -> VaultSettings {
+    borrowing func setting(_ tag: UInt16, _ value: borrowing SecretBytes) -> VaultSettings {
         VaultSettings(fields: fields.setting(tag, to: value))
     }
 }

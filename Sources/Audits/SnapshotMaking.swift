@@ -1,0 +1,132 @@
+import Cryptography
+import Exchanges
+import Hygiene
+import Passwords
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// Judges a vault record by record, and compares its secrets.
+struct SnapshotMaking: ~Copyable {
+    /// Called with the share that is done.
+    typealias Progress = (Double) -> Void
+
+    /// Records between two calls of `Progress`.
+    private static let step = 256
+
+    private let transaction: ReadTransaction
+    private let live: [LiveRecords.Record]
+    private let overviews: [Identifier: Overview]
+    private let stored: StoredVerdicts
+    private let catalogue: ExchangeCatalogue
+    private var pool: SecretPool
+    private var context: (account: Identifier, words: GuessContext)?
+
+    private(set) var scores: [StoredScore] = []
+    private(set) var relations: [StoredRelation] = []
+
+    /// Records that were opened.
+    private(set) var opened = 0
+
+    init(
+        _ transaction: ReadTransaction, stored: StoredVerdicts, catalogue: ExchangeCatalogue, randomness: Randomness
+    ) {
+        self.transaction = transaction
+        self.stored = stored
+        self.catalogue = catalogue
+        overviews = transaction.overviews
+        live = LiveRecords(overviews).records
+        pool = SecretPool(randomness: randomness)
+    }
+
+    /// Opens what has to be opened, and makes the snapshot.
+    ///
+    /// Where nothing has changed since the last run, nothing is opened at all.
+    mutating func snapshot(
+        _ facts: VaultFacts, today: Day, progress: Progress
+    ) throws(VaultError) -> AuditSnapshot {
+        let known = stored.relations(of: live.map(\.id), in: overviews)
+        scores.reserveCapacity(live.count)
+        for (index, record) in live.enumerated() {
+            let score = stored.score(of: record.id, in: overviews)
+            if known != nil, let score, score.judgement != nil {
+                scores.append(score)
+            } else {
+                try open(record, score)
+            }
+            if index % Self.step == 0 { progress(0.9 * Double(index) / Double(live.count)) }
+        }
+        let found = known ?? compare()
+        progress(1)
+        relations = found.stored
+        return AuditSnapshot(
+            today: today, records: zip(live, scores).map(Self.audited), relations: found.read, vault: facts,
+            catalogue: catalogue)
+    }
+
+    private mutating func open(_ record: LiveRecords.Record, _ score: StoredScore?) throws(VaultError) {
+        let secrets = try transaction.secrets(of: record.id)
+        let secretClass = SecretClass(record.overview)
+        opened += 1
+        let current: StoredScore
+        if let score, score.judgement != nil {
+            current = score
+        } else {
+            let judgement = Judgement(of: record.overview, secretClass, secrets, in: words(beside: record))
+            current = StoredScore(judgement, of: record.id, revision: record.overview.lineage.revision)
+        }
+        scores.append(current)
+        try add(secrets, of: record, secretClass, current)
+    }
+
+    /// The context of the account, made once for it and its items.
+    private mutating func words(beside record: LiveRecords.Record) -> GuessContext {
+        let account = record.overview.account ?? record.id
+        if let context, context.account == account { return context.words }
+        let words = AccountContext.words(of: overviews[account] ?? record.overview, catalogue: catalogue)
+        context = (account, words)
+        return words
+    }
+
+    /// Puts the present and the former values of a record beside all others.
+    private mutating func add(
+        _ secrets: borrowing RecordSecrets, of record: LiveRecords.Record, _ secretClass: SecretClass,
+        _ score: StoredScore
+    ) throws(VaultError) {
+        let parts = SecretPart.parts(of: record.overview.kind).filter { $0.tag != SecretTag.notes }
+        let account = record.overview.account ?? record.id
+        for part in parts {
+            guard let value = secrets.value(part.tag) else { continue }
+            let isJudged = part.tag == SecretTag.value && score.hundredths != StoredScore.notJudged
+            let pooled = PooledSecret(
+                SecretRelation.Side(record: record.id, part: part.name), account: account, secretClass: secretClass,
+                log10Guesses: isJudged ? StoredScore.log10(score.hundredths) : nil)
+            value.withBytes { pool.add($0, as: pooled) }
+        }
+        guard secrets.fields.has(SecretTag.history) else { return }
+        try secrets.visitFormerValues { (former) throws(VaultError) in
+            guard let part = parts.first(where: { $0.tag == former.tag }) else { return }
+            let pooled = PooledSecret(
+                SecretRelation.Side(record: record.id, part: part.name, replaced: former.replaced),
+                account: account, secretClass: secretClass)
+            former.value.withBytes { pool.add($0, as: pooled) }
+        }
+    }
+
+    private borrowing func compare() -> (stored: [StoredRelation], read: [SecretRelation]) {
+        let names = KnownNames(
+            catalogue: catalogue, others: AccountContext.siteNames(of: live.lazy.map(\.overview)))
+        let found = pool.relations(names: names, estimate: Estimator.log10Guesses)
+        let stored = found.compactMap { StoredRelation($0, in: overviews) }
+        // As they would be read the next time.
+        return (stored, stored.compactMap { $0.relation(in: overviews) })
+    }
+
+    private static func audited(_ record: LiveRecords.Record, _ score: StoredScore) -> AuditedRecord {
+        let judgement = score.judgement ?? Judgement()
+        return AuditedRecord(
+            id: record.id, address: record.address, overview: record.overview,
+            secretClass: SecretClass(record.overview), strength: judgement.strength, hazards: judgement.hazards,
+            isPIN: judgement.isPIN, pinFlaws: judgement.pinFlaws, seedBits: judgement.seedBits)
+    }
+}

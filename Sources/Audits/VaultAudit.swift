@@ -1,0 +1,95 @@
+package import Hygiene
+package import VaultAccess
+package import VaultFormat
+package import VaultModel
+
+/// An audit of a vault: what was found, and what would be stored of it.
+package struct VaultAudit: Sendable {
+    package let snapshot: AuditSnapshot
+    package let report: AuditReport
+    package let policy: PolicyInForce
+    package let waivers: [Waiver]
+
+    /// The stored runs, the oldest first; of all but the last only the numbers.
+    package let history: [AuditRun]
+
+    /// What would be stored.
+    package let run: AuditRun
+
+    /// Records that had to be opened; none when nothing has changed since the last run.
+    package let opened: Int
+
+    /// Audits one state of a vault.
+    ///
+    /// - Parameter progress: Called with the share that is done, from 0 to 1.
+    package static func of(
+        _ vault: UnlockedVault, _ circumstances: AuditCircumstances, progress: (Double) -> Void = { _ in }
+    ) throws(VaultError) -> VaultAudit {
+        try vault.read { (transaction) throws(VaultError) in
+            try VaultAudit(transaction, of: vault, circumstances, progress)
+        }
+    }
+
+    private init(
+        _ transaction: ReadTransaction, of vault: UnlockedVault, _ circumstances: AuditCircumstances,
+        _ progress: (Double) -> Void
+    ) throws(VaultError) {
+        let settings = try transaction.settings()
+        let policy = try PolicyInForce(accepted: settings.acceptedPolicy, circumstances)
+        let waivers = try Waiver.kept(in: settings)
+        var history: [AuditRun] = []
+        let runs = try transaction.auditRuns()
+        for stored in runs.dropLast() { history.append(stored.run) }
+        let last = try runs.last.map { (stored) throws(VaultError) in try transaction.auditRun(stored.id) } ?? nil
+        if let last { history.append(last) }
+
+        var making = SnapshotMaking(
+            transaction, stored: StoredVerdicts(last), catalogue: circumstances.catalogue,
+            randomness: vault.context.randomness)
+        let facts = VaultFacts(settings, vault.slots, policy, circumstances)
+        let snapshot = try making.snapshot(facts, today: circumstances.today, progress: progress)
+        let report = Auditor.report(on: snapshot, under: policy.policy, waivers: waivers)
+        var run = AuditRun(report, policy: policy.digest, now: circumstances.now, since: last)
+        run.scores = making.scores
+        run.relations = making.relations
+        self.snapshot = snapshot
+        self.report = report
+        self.policy = policy
+        self.waivers = waivers
+        self.history = history
+        self.run = run
+        opened = making.opened
+    }
+
+    /// The last run that was stored before this audit.
+    package var last: AuditRun? { history.last }
+}
+
+extension VaultFacts {
+    fileprivate init(
+        _ settings: borrowing VaultSettings, _ slots: [KeySlot], _ policy: PolicyInForce,
+        _ circumstances: AuditCircumstances
+    ) {
+        self.init(created: settings.created)
+        lastAudit = settings.lastAudit
+        lastBackup = settings.lastBackup
+        restoreTested = settings.restoreTested
+        passphraseTyped = settings.passphraseTyped
+        hasWeakStretching = slots.contains { $0.header.isWeaker(than: circumstances.standard) }
+        placeProblems = circumstances.placeProblems
+        policyIsAccepted = policy.fileIsAccepted
+    }
+}
+
+extension Waiver {
+    /// The waivers that a vault keeps.
+    package static func kept(in settings: borrowing VaultSettings) throws(VaultError) -> [Waiver] {
+        let notes: [WaiverNote]
+        do { notes = try settings.waiverNotes() } catch { throw VaultError(error) }
+        return notes.map { note in
+            Waiver(
+                id: note.id, rule: note.rule, record: note.record, exchange: note.exchange, reason: note.reason,
+                created: note.created.day, until: note.until)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Audits
+import Cryptography
+import Exchanges
+import Hygiene
+import Rendering
+import Surroundings
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// An audit as commands make it: with the policy file, the places, and a bar at a terminal.
+struct AuditMaking {
+    private let session: Session
+    private let policyFile: [UInt8]?
+
+    /// What is wrong with the policy file. The accepted policy stays in force, and a person is told at the end.
+    let complaint: VaultError?
+
+    /// Reads the policy file, before anybody is asked for a passphrase.
+    ///
+    /// - Throws: `.unsafePlace` when others can change it.
+    init(_ session: Session) throws(VaultError) {
+        self.session = session
+        let place = PolicyPlace(session)
+        policyFile = try place.read()
+        var complaint: VaultError?
+        if let policyFile {
+            do throws(VaultError) { _ = try place.policy(policyFile) } catch { complaint = error }
+        }
+        self.complaint = complaint
+    }
+
+    func audit(_ vault: UnlockedVault) throws(VaultError) -> VaultAudit {
+        let bar = ProgressBar(session, "Auditing")
+        defer { bar.clear() }
+        return try VaultAudit.of(vault, circumstances(of: vault), progress: bar.show)
+    }
+
+    func circumstances(of vault: UnlockedVault) -> AuditCircumstances {
+        AuditCircumstances(
+            now: session.now, catalogue: .builtIn, standard: session.stretching.standard, policyFile: policyFile,
+            placeProblems: placeProblems(of: vault))
+    }
+
+    /// The vault's own place was judged when it was opened; the anchor may have come to lie open since.
+    private func placeProblems(of vault: UnlockedVault) -> [String] {
+        let context = session.access
+        return [vault.location.path, AnchorStore(context, vault: vault.id).path].flatMap { path -> [String] in
+            do throws(VaultError) {
+                return try PlaceHealth.problems(of: path, "place", context).map { Visible.escaped($0.message) + "." }
+            } catch {
+                return [Visible.escaped(error.message) + "."]
+            }
+        }
+    }
+
+    /// Says at the end of an answer that the policy file does not read, with the exit code of such a mistake.
+    func complain(in result: inout CommandResult) {
+        guard let complaint else { return }
+        result.remarks.append(
+            "vault: \(complaint.message)" + (complaint.hint.map { "\n  \($0)" } ?? "")
+                + "\n  The policy that was accepted stays in force.")
+        result.reason = complaint.reason
+    }
+}
+
+/// A bar on the terminal that is gone when the work is done; nothing where no person looks on.
+struct ProgressBar {
+    private let output: Output?
+    private let title: String
+    private static let widest = 60
+
+    init(_ session: Session, _ title: String) {
+        let errors = session.surroundings.standardError
+        output = errors.isTerminal && !session.options.quiet ? errors : nil
+        self.title = title
+    }
+
+    func show(_ fraction: Double) {
+        write("\r\(title) " + Progress.bar(fraction: fraction, width: width))
+    }
+
+    func clear() { write("\r" + String(repeating: " ", count: title.utf8.count + 1 + width) + "\r") }
+
+    private var width: Int { max(8, min(Self.widest, (output?.columns ?? 80) - title.utf8.count - 2)) }
+
+    private func write(_ text: String) {
+        // A bar that cannot be drawn is missed by nobody.
+        do { try output?.write(text) } catch {}
+    }
+}

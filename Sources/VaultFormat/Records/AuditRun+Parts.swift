@@ -1,0 +1,108 @@
+package import Cryptography
+import VaultModel
+
+/// A run as sealed bodies, each of at most a mebibyte.
+extension AuditRun {
+    /// What a part may hold, its head and the frames of its lists aside.
+    private static let mostInPart = 1_000_000
+
+    /// Reads the numbers of a body and nothing else.
+    ///
+    /// - Throws: `.fields`.
+    package init(head body: Span<UInt8>) throws(FormatError) {
+        var time = Timestamp(milliseconds: 0)
+        var policy: Digest?
+        var judge: UInt16?
+        var counts = [UInt32](repeating: 0, count: 6)
+        var cursor = FieldCursor()
+        while let field = try cursor.next(in: body) {
+            let value = body.extracting(field.range)
+            switch field.tag {
+            case 0x0301: time = value.time()
+            case 0x0302: policy = Digest(value)
+            case 0x0303...0x0308: counts[Int(field.tag) - 0x0303] = value.integer(at: 0)
+            case 0x030C: judge = value.integer(at: 0)
+            default: continue
+            }
+        }
+        self.init(
+            time: time, policy: policy, accounts: Int(counts[0]), items: Int(counts[1]), errors: Int(counts[2]),
+            warnings: Int(counts[3]), notes: Int(counts[4]), waived: Int(counts[5]), judge: judge)
+    }
+
+    /// Adds what the lists of a body hold.
+    ///
+    /// - Throws: `.fields`.
+    package mutating func take(_ body: Span<UInt8>) throws(FormatError) {
+        var cursor = FieldCursor()
+        while let field = try cursor.next(in: body) {
+            let list = body.extracting(field.range)
+            switch field.tag {
+            case 0x0309:
+                try FieldList.forEach(in: list) { (range) throws(FormatError) in
+                    findings.append(try StoredFinding(list.extracting(range)))
+                }
+            case 0x030A:
+                try FieldList.forEach(in: list) { (range) throws(FormatError) in
+                    scores.append(try StoredScore(list.extracting(range)))
+                }
+            case 0x030D:
+                try FieldList.forEach(in: list) { (range) throws(FormatError) in
+                    relations.append(try StoredRelation(list.extracting(range)))
+                }
+            default: continue
+            }
+        }
+    }
+
+    /// Visits the bodies of the run, from part 0 on.
+    package func forEachPart<Failure: Error>(
+        _ visit: (UInt16, borrowing SecretBytes) throws(Failure) -> Void
+    ) throws(Failure) {
+        var (finding, score, relation) = (0, 0, 0)
+        var part: UInt16 = 0
+        repeat {
+            var room = Self.mostInPart
+            let findings = Self.list(findings, from: &finding, room: &room) { $0.encoded() }
+            let scores = Self.list(scores, from: &score, room: &room) { $0.encoded() }
+            let relations = Self.list(relations, from: &relation, room: &room) { $0.encoded() }
+            try visit(part, body(part, findings, scores, relations))
+            part += 1
+        } while finding < findings.count || score < scores.count || relation < relations.count
+    }
+
+    /// As many elements as there is room for.
+    private static func list<Element>(
+        _ elements: [Element], from next: inout Int, room: inout Int, _ encode: (Element) -> SecretBytes
+    ) -> SecretBytes {
+        var list = ListWriter()
+        while next < elements.count {
+            let element = encode(elements[next])
+            guard element.count + 4 <= room else { break }
+            room -= element.count + 4
+            list.append(element)
+            next += 1
+        }
+        return list.finish()
+    }
+
+    private func body(
+        _ part: UInt16, _ findings: borrowing SecretBytes, _ scores: borrowing SecretBytes,
+        _ relations: borrowing SecretBytes
+    ) -> SecretBytes {
+        // A list without elements is its count alone.
+        let empty = 4
+        var writer = FieldWriter(capacity: findings.count + scores.count + relations.count + 256)
+        writer.write(0x0301, time: time)
+        if let policy { writer.write(0x0302, policy.bytes.span) }
+        for (index, count) in [accounts, items, errors, warnings, notes, waived].enumerated() {
+            writer.write(0x0303 + UInt16(index), integer: count)
+        }
+        if findings.count > empty { writer.write(0x0309, findings) }
+        if scores.count > empty { writer.write(0x030A, scores) }
+        writer.write(0x030B, integer: part == 0 ? nil : part)
+        writer.write(0x030C, integer: judge)
+        if relations.count > empty { writer.write(0x030D, relations) }
+        return writer.finish()
+    }
+}
