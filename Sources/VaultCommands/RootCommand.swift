@@ -20,6 +20,7 @@ struct RootCommand: ParsableCommand {
                     FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
                     HistoryCommand.self, GenerateCommand.self,
                 ]),
+            CommandGroup(name: "Hygiene", subcommands: [StrengthCommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 
