@@ -53,7 +53,8 @@ let package = Package(
         // Floor 2: pure.
         floor("VaultModel", ["Cryptography"]),
         floor(
-            "Passwords", ["VaultModel", "Cryptography"], exclude: ["Data/LICENSE-eff.txt", "Data/LICENSE-zxcvbn.txt"]),
+            "Passwords", ["VaultModel", "Cryptography"],
+            exclude: ["Data/LICENSE-eff.txt", "Data/LICENSE-unicode.txt", "Data/LICENSE-zxcvbn.txt"]),
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
         floor("Exchanges", ["VaultModel"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Cryptography"]),
@@ -133,6 +134,10 @@ let package = Package(
         .executableTarget(
             name: "VaultProbe", dependencies: ["VaultCommands", "VaultFormat", "Surroundings", "Cryptography"],
             path: "Tests/VaultProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
+        // Judges thousands of invented passwords in one process, for Scripts/bench and Scripts/campaign.
+        .executableTarget(
+            name: "StrengthProbe", dependencies: ["Passwords"], path: "Tests/StrengthProbe",
+            swiftSettings: swiftSettings),
         // The whole program as a real process on a pseudo-terminal.
         tests("Story", ["vault", "Surroundings", "TestSupport"]),
         // Damage and noise: a taste of each in every run, all of it in Scripts/campaign.

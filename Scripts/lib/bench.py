@@ -1,4 +1,4 @@
-"""Measures vault beside its yardsticks: bench.py PROGRAM EMPTY STRETCH FOLDER; called by Scripts/bench.
+"""Measures vault beside its yardsticks: bench.py PROGRAM EMPTY STRETCH PROBE FOLDER; called by Scripts/bench.
 
 Times are medians of runs that alternate between what is measured and its yardstick. The vaults are stretched with
 64 MiB and 3 passes: the subtraction takes the stretching away, and a short one leaves less noise behind.
@@ -6,6 +6,7 @@ Times are medians of runs that alternate between what is measured and its yardst
 import json
 import os
 import pathlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -13,10 +14,11 @@ import sys
 import time
 
 import corpus
+import strength_oracle
 
 PASSES, MEBIBYTES = 3, 64
 PASSPHRASE = "battery horse zebra canoe 77 lamp"
-PROGRAM, EMPTY, STRETCH, FOLDER = sys.argv[1:]
+PROGRAM, EMPTY, STRETCH, PROBE, FOLDER = sys.argv[1:]
 FOLDER = pathlib.Path(FOLDER)
 rows, over = [], False
 
@@ -97,6 +99,23 @@ def measure_size():
         f"{pathlib.Path(EMPTY).stat().st_size / 1e6:.1f} MB the empty program", 30)
 
 
+def microseconds(passwords):
+    answer = subprocess.run([PROBE], input="\n".join(passwords) + "\n", capture_output=True, text=True, check=True)
+    return [float(line.split("\t")[1]) for line in answer.stdout.splitlines()]
+
+
+def measure_strength():
+    dice = random.Random(1)
+    ordinary = [account["Password"] for account in corpus.accounts(2_000, False)]
+    ordinary += [strength_oracle.exchange_shape(dice) for _ in range(2_000)]
+    row("judging a password, mean", statistics.mean(microseconds(ordinary)), "microseconds",
+        f"{len(ordinary):,} passwords", 100)
+    long = [piece * (32_768 // len(piece.encode()) + 1) for piece in strength_oracle.HOSTILE]
+    times = microseconds(long)
+    row("judging 32 KiB that take long, worst", max(times) / 1e3, "ms",
+        f"{len(long)} texts, median {statistics.median(times) / 1e3:.1f} ms", 20)
+
+
 def keepassxc(counts):
     """Milliseconds of `keepassxc-cli show` beyond its key stretching, by count; empty where it is not installed."""
     tool = shutil.which("keepassxc-cli")
@@ -124,6 +143,7 @@ def keepassxc(counts):
 def main():
     measure_start()
     measure_size()
+    measure_strength()
     others = keepassxc([100, 10_000])
     for count, limit, runs in ((100, 25, 25), (10_000, 120, 25)):
         file, _, _ = new_vault(f"logins-{count}", count)

@@ -47,21 +47,19 @@ extension Judgement {
         if case .generated(let bits) = overview.provenance {
             return Strength(generatedBits: bits, length: form.characters)
         }
-        return Estimator.strength(of: value, characters: form.characters, in: context)
+        return Estimator.strength(of: value, in: context)
     }
 }
 
 /// The one place that knows which estimator there is.
 enum Estimator {
     /// Judges a password by what a guesser tries who knows what stands beside it.
-    static func strength(of value: Span<UInt8>, characters: Int, in context: GuessContext) -> Strength {
-        let log10Guesses = PlainEstimate.log10Guesses(of: value)
-        let part = StrengthPart(range: 0..<characters, model: .bruteForce, log10Guesses: log10Guesses)
-        return Strength(log10Guesses: log10Guesses, length: characters, parts: [part])
+    static func strength(of value: Span<UInt8>, in context: GuessContext) -> Strength {
+        Strength.estimate(of: value, in: context)
     }
 
     /// log10 of the guesses for a piece of a secret.
-    static func log10Guesses(of piece: Span<UInt8>) -> Double { PlainEstimate.log10Guesses(of: piece) }
+    static func log10Guesses(of piece: Span<UInt8>) -> Double { Strength.estimate(of: piece).log10Guesses }
 }
 
 /// How a value is written.

@@ -25,7 +25,7 @@ package enum GuessablePIN: CaseIterable, Sendable {
         case .repetition: Self.periods(of: digits).reduce(0) { $0 + Self.power(of10: $1) }
         case .sequence: 10 * 9
         case .date: DateShape.all.reduce(0) { $0 + ($1.digitCount == digits ? Double($1.count) : 0) }
-        case .common: Double(CommonPasswords.list.count { Self.isNumber($0, digits: digits) })
+        case .common: Double(CommonPasswords.count { Self.isNumber($0, digits: digits) })
         }
     }
 

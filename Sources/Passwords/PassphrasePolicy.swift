@@ -29,7 +29,7 @@ package enum PassphrasePolicy {
         var complaints: [Complaint] = []
         if scalarCount(of: passphrase) < fewestCharacters { complaints.append(.short) }
         if CommonPasswords.contains(passphrase) { complaints.append(.common) }
-        let log10Guesses = PlainEstimate.log10Guesses(of: passphrase)
+        let log10Guesses = Strength.estimate(of: passphrase).log10Guesses
         if log10Guesses < fewestLog10Guesses { complaints.append(.guessable(log10Guesses: log10Guesses)) }
         return complaints
     }

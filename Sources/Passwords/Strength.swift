@@ -61,6 +61,26 @@ package enum GuessModel: Equatable, Sendable {
     case context(GuessContext.Kind)
     /// Another secret of this vault.
     case neighbour
+
+    /// The name in JSON.
+    package var name: String {
+        switch self {
+        case .bruteForce: "brute-force"
+        case .commonPassword: "common-password"
+        case .word: "word"
+        case .cryptoTerm: "crypto-term"
+        case .affix: "affix"
+        case .diceware: "diceware"
+        case .keyboardWalk: "keyboard-walk"
+        case .layoutShift: "layout-shift"
+        case .repetition: "repetition"
+        case .sequence: "sequence"
+        case .date: "date"
+        case .year: "year"
+        case .context: "context"
+        case .neighbour: "neighbour"
+        }
+    }
 }
 
 /// What a guesser knows besides the password: what stands beside it.

@@ -29,13 +29,20 @@ struct AccountOptions: ParsableArguments {
     /// - Throws: `.usage` for an exchange that the catalogue does not have.
     func exchangeIdentifier() throws(VaultError) -> String? {
         guard let exchange, exchange != "none" else { return nil }
-        guard let known = ExchangeCatalogue.builtIn.exchange(id: ExchangeID(exchange)) else {
+        return try Self.exchange(exchange).id.text
+    }
+
+    /// The exchange of an id.
+    ///
+    /// - Throws: `.usage` for one that the catalogue does not have.
+    static func exchange(_ id: String) throws(VaultError) -> Exchange {
+        guard let known = ExchangeCatalogue.builtIn.exchange(id: ExchangeID(id)) else {
             let all = ExchangeCatalogue.builtIn.exchanges.map(\.id.text).joined(separator: ", ")
             throw VaultError(
-                .usage, "\(Visible.quoted(exchange)) is no exchange of the catalogue",
+                .usage, "\(Visible.quoted(id)) is no exchange of the catalogue",
                 hint: "it has \(all); or leave the option out")
         }
-        return known.id.text
+        return known
     }
 
     /// Sees that the texts can be stored and shown.

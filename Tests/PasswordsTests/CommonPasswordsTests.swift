@@ -21,29 +21,30 @@ import Testing
         #expect(CommonPasswords.rank(of: Array("PassWord".utf8).span) == 2)
     }
 
-    enum List: CaseIterable {
-        case passwords, words
-        var text: String { self == .passwords ? CommonPasswordList.text : CommonWordList.text }
-        var count: Int { self == .passwords ? 30_000 : 24_857 }
-    }
-
-    @Test(arguments: List.allCases)
-    func `every line is found by halving, with its rank`(list: List) throws {
-        let words = RankedWords(list.text)
-        let lines = list.text.split(separator: "\n")
-        #expect(lines.count == list.count)
-        #expect(words.count { _ in true } == list.count)
+    @Test func `every line is found letter by letter, with all its ranks`() throws {
+        let lines = GuessedWordList.text.split(separator: "\n")
+        #expect(lines.count == 95_819)
         for line in lines {
             let parts = line.split(separator: " ")
-            try #require(parts.count == 2)
-            #expect(words.rank(of: Array(parts[0].utf8).span) == Int(parts[1]))
+            for part in parts.dropFirst() {
+                let kind = try #require(part.utf8.first.flatMap(GuessedWords.Kind.init))
+                #expect(GuessedWords.all.rank(of: Array(parts[0].utf8).span, as: kind) == Int(part.dropFirst()))
+            }
         }
     }
 
     @Test func `the ranks of the passwords are 1 to 30,000, each once`() {
-        let ranks = CommonPasswordList.text.split(separator: "\n").compactMap { line in
-            line.split(separator: " ").last.flatMap { Int($0) }
+        let ranks = GuessedWordList.text.split(separator: "\n").flatMap { line in
+            line.split(separator: " ").dropFirst().filter { $0.first == "p" }.compactMap { Int($0.dropFirst()) }
         }
         #expect(ranks.sorted() == Array(1...30_000))
+        #expect(CommonPasswords.count { _ in true } == 30_000)
+    }
+
+    @Test func `the words of the EFF list are all there`() {
+        for index in 0..<EFFWordList.count {
+            let word = Array(EFFWordList.word(at: index).utf8)
+            #expect(GuessedWords.all.rank(of: word.span, as: .word) ?? .max <= EFFWordList.count)
+        }
     }
 }

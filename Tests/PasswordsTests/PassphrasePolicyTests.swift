@@ -17,7 +17,7 @@ import Testing
         ("PassWord1234", ["common", "guessable"]), ("Binance2024!", ["guessable"]),
         ("qwertyuiop12", ["common", "guessable"]),
         ("aaaaaaaaaaaa", ["guessable"]), ("123456789012", ["guessable"]), ("iloveyou2024", ["guessable"]),
-        ("PasswordPassword", ["guessable"]), ("zq8$Xv!2mK", ["short"]), ("kvwqxjhzmbpt", []),
+        ("PasswordPassword", ["guessable"]), ("zq8$Xv!2mK", ["short", "guessable"]), ("kvwqxjhzmbpt", []),
         ("correct horse battery staple", []), ("пароль", ["short", "guessable"]), ("жщэюфцхъыябм", []),
     ])
     func `passphrases are refused for their reasons`(passphrase: String, reasons: [String]) {

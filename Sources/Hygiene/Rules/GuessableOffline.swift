@@ -27,7 +27,7 @@ package enum GuessableOffline: Rule {
             if let bits = record.generatedBits, bits >= enoughBits { return nil }
             return RawFinding(
                 record.id, from: snapshot.today,
-                reason: "About \(GuessCount.text(strength.log10Guesses)) guesses find it, if the site's hashes leak.",
+                reason: "About \(GuessCount(log10: strength.log10Guesses)) guesses find it, if the site's hashes leak.",
                 remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
                 evidence: [Evidence("log10_guesses", .number(strength.log10Guesses))])
         }

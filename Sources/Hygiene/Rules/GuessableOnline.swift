@@ -24,7 +24,7 @@ package enum GuessableOnline: Rule {
             else { return nil }
             return RawFinding(
                 record.id, from: snapshot.today,
-                reason: "About \(GuessCount.text(strength.log10Guesses)) guesses find it.",
+                reason: strength.sentence,
                 remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
                 evidence: [Evidence("log10_guesses", .number(strength.log10Guesses))])
         }

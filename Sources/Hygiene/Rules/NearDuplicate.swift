@@ -1,3 +1,4 @@
+import Passwords
 import VaultModel
 /// R203: a secret that is another one with a small change.
 package enum NearDuplicate: Rule {
@@ -40,7 +41,7 @@ package enum NearDuplicate: Rule {
             return RawFinding(
                 record.id, from: snapshot.today, severity: relation.log10Guesses <= close ? .error : nil,
                 reason: "It is \(relation.transformation.rawValue) away from \(other.address): about "
-                    + "\(GuessCount.text(relation.log10Guesses)) guesses once that one leaks.",
+                    + "\(GuessCount(log10: relation.log10Guesses)) guesses once that one leaks.",
                 remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
                 evidence: [
                     Evidence("near", .text(other.address.description)),

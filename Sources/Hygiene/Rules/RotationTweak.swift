@@ -1,3 +1,4 @@
+import Passwords
 import VaultModel
 
 /// R205: a rotation that changed next to nothing.
@@ -27,7 +28,7 @@ package enum RotationTweak: Rule {
             RawFinding(
                 record.id, from: snapshot.today,
                 reason: "It is \(relation.transformation.rawValue) away from the value that was replaced on "
-                    + "\(former.until.text): about \(GuessCount.text(relation.log10Guesses)) guesses.",
+                    + "\(former.until.text): about \(GuessCount(log10: relation.log10Guesses)) guesses.",
                 remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
                 evidence: [
                     Evidence("until", .text(former.until.text)),

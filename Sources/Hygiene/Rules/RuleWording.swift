@@ -2,27 +2,6 @@ import Exchanges
 import Passwords
 import VaultModel
 
-/// A number of guesses as a person reads it.
-package enum GuessCount {
-    private static let names: [(base: Double, name: String)] = [
-        (12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"), (0, ""),
-    ]
-
-    /// The hundredth root of ten.
-    private static let hundredth = 1.023_292_992_280_754_1
-
-    /// `40 thousand`, `3 million`, `10^15`.
-    package static func text(_ log10Guesses: Double) -> String {
-        let log = max(0, log10Guesses)
-        if log >= 15 { return "10^\(Int(log))" }
-        let (base, name) = names.first { log >= $0.base } ?? (0, "")
-        // Powers of ten without a mathematics library.
-        var value = 1.0
-        for _ in 0..<Int((log - base) * 100 + 0.5) { value *= hundredth }
-        return "\(value >= 100 ? Int(value / 10) * 10 : Int(value + 0.05))\(name)"
-    }
-}
-
 /// Names in a sentence.
 enum Named {
     private static let most = 5
@@ -33,6 +12,11 @@ enum Named {
         guard names.count > most else { return names.dropLast().joined(separator: ", ") + " and " + last }
         return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
     }
+}
+
+extension Strength {
+    /// What a guesser sees in the value, as a sentence.
+    var sentence: String { reason.prefix(1).uppercased() + reason.dropFirst() + "." }
 }
 
 extension GuessModel {

@@ -1,90 +1,113 @@
 import Cryptography
 
-/// A password that is judged, as the readings a guesser has of it, all in locked memory.
+/// A password that is judged, letter by letter, as a guesser reads it; all in locked memory.
 ///
-/// Only the first 72 characters are looked at, which bounds the work; what follows can only make guessing harder.
+/// A letter is mostly one character. Marks belong to the letter before, a ligature is several letters of which the
+/// first stands for the character. Only the first 72 letters are looked at, which bounds the work; what follows can
+/// only make guessing harder.
 struct Candidate: ~Copyable {
     static let longest = 72
 
-    /// What stands for a character that is not ASCII where a reading has one byte for each.
-    private static let foreign: UInt8 = 0xFF
+    private enum Flag {
+        static let capital: UInt8 = 1
+        static let disguised: UInt8 = 2
+    }
 
-    /// Unicode scalars that are judged.
-    let count: Int
+    /// Letters that are judged.
+    private(set) var count = 0
 
-    /// The scalars as typed, four bytes each.
-    private let scalars: SecretBytes
+    /// Characters of the whole password, judged or not.
+    private(set) var length = 0
 
-    /// One byte for each scalar: capitals made small.
-    let folded: SecretBytes
+    /// Whether every judged character is ASCII.
+    private(set) var isASCII = true
 
-    /// The folded reading from its end to its beginning.
-    let reversed: SecretBytes
+    /// The letters as `LetterCode` has them; longer than there are letters.
+    private var codes = SecretBytes(count: longest)
 
-    /// The folded reading with digits and marks that stand for letters replaced by them, 1 by i or by l.
-    let unleetedToI: SecretBytes
-    let unleetedToL: SecretBytes
+    /// The letters as typed, but other ways to write ASCII as ASCII.
+    private var symbols = SecretArray<UInt32>(count: longest)
+    private var flags = SecretArray<UInt8>(count: longest)
+    /// The first character of each letter, and the end.
+    private var positions = SecretArray<UInt8>(count: longest + 1)
 
     /// - Parameter secret: UTF-8; when it is not valid, every byte counts as one character.
     init(_ secret: Span<UInt8>) {
-        scalars = Self.scalars(of: secret)
-        count = scalars.count / 4
-        folded = Self.reading(of: scalars) { ASCII.lowercased($0) }
-        unleetedToI = Self.reading(of: scalars) { Self.unleeted(ASCII.lowercased($0), one: UInt8(ascii: "i")) }
-        unleetedToL = Self.reading(of: scalars) { Self.unleeted(ASCII.lowercased($0), one: UInt8(ascii: "l")) }
-        var reversed = folded.duplicate()
-        reversed.withMutableBytes { span in
-            for index in 0..<span.count / 2 {
-                (span[index], span[span.count - 1 - index]) = (span[span.count - 1 - index], span[index])
-            }
-        }
-        self.reversed = reversed
-    }
-
-    /// The scalar at an index, as typed.
-    func scalar(at index: Int) -> UInt32 { scalars.withBytes { $0.integer(at: 4 * index) } }
-
-    /// The scalar at an index, ASCII capitals made small.
-    func foldedScalar(at index: Int) -> UInt32 {
-        let scalar = scalar(at: index)
-        return (65...90).contains(scalar) ? scalar + 32 : scalar
-    }
-
-    private static func scalars(of secret: Span<UInt8>) -> SecretBytes {
-        var writer = SecretWriter(capacity: 4 * longest)
         if let text = try? UTF8Span(validating: secret) {
             var iterator = text.makeUnicodeScalarIterator()
-            while writer.count < 4 * longest, let scalar = iterator.next() { writer.appendInteger(scalar.value) }
+            while let scalar = iterator.next() { add(scalar.value) }
         } else {
-            for index in 0..<min(secret.count, longest) { writer.appendInteger(UInt32(secret[index])) }
+            for index in 0..<secret.count { add(UInt32(secret[index])) }
         }
-        return writer.finish()
     }
 
-    private static func reading(of scalars: borrowing SecretBytes, _ fold: (UInt8) -> UInt8) -> SecretBytes {
-        var writer = SecretWriter(capacity: scalars.count / 4)
-        scalars.withBytes { span in
-            for index in 0..<span.count / 4 {
-                let scalar: UInt32 = span.integer(at: 4 * index)
-                writer.append(scalar < 128 ? fold(UInt8(scalar)) : foreign)
-            }
+    /// Some letters of another one, as a password of their own.
+    init(_ part: Range<Int>, of whole: borrowing Candidate) {
+        for index in part {
+            append(whole.symbol(at: index), whole.flags[index], width: whole.width(index..<index + 1))
         }
-        return writer.finish()
+        length = whole.width(part)
+        isASCII = whole.isASCII
     }
 
-    private static func unleeted(_ byte: UInt8, one: UInt8) -> UInt8 {
-        switch byte {
-        case UInt8(ascii: "4"), UInt8(ascii: "@"): UInt8(ascii: "a")
-        case UInt8(ascii: "8"): UInt8(ascii: "b")
-        case UInt8(ascii: "("): UInt8(ascii: "c")
-        case UInt8(ascii: "3"): UInt8(ascii: "e")
-        case UInt8(ascii: "6"), UInt8(ascii: "9"): UInt8(ascii: "g")
-        case UInt8(ascii: "1"), UInt8(ascii: "!"), UInt8(ascii: "|"): one
-        case UInt8(ascii: "0"): UInt8(ascii: "o")
-        case UInt8(ascii: "5"), UInt8(ascii: "$"): UInt8(ascii: "s")
-        case UInt8(ascii: "7"), UInt8(ascii: "+"): UInt8(ascii: "t")
-        case UInt8(ascii: "2"): UInt8(ascii: "z")
-        default: byte
+    /// A letter as typed, but another way to write ASCII as ASCII.
+    func symbol(at index: Int) -> UInt32 { symbols[index] }
+
+    /// A letter as `LetterCode` has it.
+    func code(at index: Int) -> UInt8 { codes.withBytes { $0[index] } }
+
+    /// Lends all letters as `LetterCode` has them.
+    func withCodes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        codes.withBytes { body($0.extracting(0..<count)) }
+    }
+
+    func isCapital(at index: Int) -> Bool { flags[index] & Flag.capital != 0 }
+
+    /// Whether a letter was written in an unusual way.
+    func isDisguised(at index: Int) -> Bool { flags[index] & Flag.disguised != 0 }
+
+    /// Characters that letters stand for.
+    func width(_ letters: Range<Int>) -> Int { Int(positions[letters.upperBound]) - Int(positions[letters.lowerBound]) }
+
+    /// The characters that letters stand for, from 0.
+    func characters(_ letters: Range<Int>) -> Range<Int> {
+        Int(positions[letters.lowerBound])..<Int(positions[letters.upperBound])
+    }
+
+    /// The value of a decimal digit, or `nil`.
+    func digit(at index: Int) -> Int? {
+        let symbol = symbol(at: index)
+        return (48...57).contains(symbol) ? Int(symbol) - 48 : nil
+    }
+
+    private mutating func add(_ scalar: UInt32) {
+        length += 1
+        guard count < Self.longest, positions[count] < Self.longest else { return }
+        if scalar < 128 { return append(scalar, (65...90).contains(scalar) ? Flag.capital : 0, width: 1) }
+        isASCII = false
+        // One mark is part of its letter; more of them are letters that nobody guesses.
+        if LetterFolding.isMark(scalar), count > 0, flags[count - 1] & Flag.disguised == 0 {
+            flags[count - 1] |= Flag.disguised
+            positions[count] += 1
+            return
         }
+        guard let fold = LetterFolding.fold(of: scalar) else { return append(scalar, 0, width: 1) }
+        let capital = Unicode.Scalar(scalar)?.properties.isUppercase == true ? Flag.capital : 0
+        for index in 0..<fold.count {
+            let letter = fold.letter(at: index, of: scalar)
+            // Greek and Cyrillic capitals are no disguise.
+            let disguise = letter < 128 || capital == 0 ? Flag.disguised : 0
+            append(letter, capital | disguise, width: index == 0 ? 1 : 0)
+        }
+    }
+
+    private mutating func append(_ symbol: UInt32, _ letterFlags: UInt8, width: Int) {
+        guard count < Self.longest else { return }
+        symbols[count] = symbol
+        flags[count] = letterFlags
+        let index = count
+        codes.withMutableBytes { $0[index] = LetterCode.code(of: symbol) }
+        count += 1
+        positions[count] = positions[count - 1] + UInt8(width)
     }
 }
