@@ -71,6 +71,9 @@ let package = Package(
                 "Cryptography",
             ]),
 
+        // Floor 4: services over a vault.
+        floor("Audits", ["Hygiene", "Rendering", "Passwords", "Exchanges", "VaultModel"]),
+
         // Floor 5: the command line.
         floor(
             "VaultCommands",
@@ -106,6 +109,9 @@ let package = Package(
         tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
+        tests(
+            "Audits",
+            ["Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(
             "VaultAccess",
