@@ -84,7 +84,8 @@ let package = Package(
         floor(
             "VaultCommands",
             [
-                "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes", "Exchanges",
+                "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
+                "Exchanges",
                 "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -116,6 +117,9 @@ let package = Package(
         tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
+        tests(
+            "Audits",
+            ["Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(
             "VaultAccess",

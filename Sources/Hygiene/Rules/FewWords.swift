@@ -11,7 +11,8 @@ package enum FewWords: Rule {
             Words drawn from a list of 7,776 carry 12.9 bits each, whatever their length. Four of them are 52 bits: \
             an afternoon for a rented machine.
             """,
-        remedy: "Draw six words with `vault generate --words 6`, or a password of characters: `vault set LABEL --generate`.",
+        remedy:
+            "Draw six words with `vault generate --words 6`, or a password of characters: `vault set LABEL --generate`.",
         sources: [
             "EFF, Deep Dive: New Wordlists for Random Passphrases, 2016"
         ])

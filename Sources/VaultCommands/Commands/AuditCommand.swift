@@ -26,7 +26,8 @@ struct AuditCommand: VaultCommand {
     var changes = false
 
     @Option(
-        help: ArgumentHelp("Exit with 10 for findings from this on: error, warning, note or never.", valueName: "severity"))
+        help: ArgumentHelp(
+            "Exit with 10 for findings from this on: error, warning, note or never.", valueName: "severity"))
     var failOn = FailOn.error
 
     @Option(name: .customLong("rule"), help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule"))

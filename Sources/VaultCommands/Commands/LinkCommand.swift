@@ -6,7 +6,8 @@ import VaultModel
 struct LinkCommand: VaultCommand {
     static let configuration = CommandConfiguration(
         commandName: "link", abstract: "Say that records share a secret on purpose.",
-        discussion: "The audit does not call equal or similar secrets of linked records reused. 'vault unlink' ends it.")
+        discussion: "The audit does not call equal or similar secrets of linked records reused. 'vault unlink' ends it."
+    )
 
     @Argument(help: "Two or more accounts or items.")
     var addresses: [String]

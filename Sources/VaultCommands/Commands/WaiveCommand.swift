@@ -103,7 +103,8 @@ struct WaiveCommand: VaultCommand {
         guard day >= today else {
             throw VaultError(.usage, "--until: \(until) is past", hint: "today is \(today.text), in UTC")
         }
-        do throws(WaiverProblem) { try WaiverBounds.check(named.code, reason: reason, until: day, today: today) } catch {
+        do throws(WaiverProblem) { try WaiverBounds.check(named.code, reason: reason, until: day, today: today) } catch
+        {
             throw VaultError(.usage, "the waiver \(error.complaint)", hint: error.hint)
         }
         let address = try address.map { (text) throws(VaultError) in try Address.ofRecord(text) }
