@@ -130,8 +130,9 @@ let package = Package(
         tests(
             "VaultCommands",
             [
-                "VaultCommands", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Passwords", "OneTimeCodes",
-                "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
+                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite",
+                "Surroundings", "Cryptography",
                 "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The program with a key stretching that costs nothing, for tests that run it thousands of times.

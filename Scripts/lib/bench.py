@@ -73,10 +73,10 @@ def row(figure, value, unit, yardstick, limit):
     print(f"  {rows[-1][0]}: {rows[-1][1]}", file=sys.stderr)
 
 
-def new_vault(name, count, with_codes=False):
+def new_vault(name, count, with_codes=False, habits=False):
     file, table = FOLDER / f"{name}.db", FOLDER / f"{name}.csv"
     vault(file, "init", "--no-recovery", "--kdf-memory", str(MEBIBYTES), "--kdf-passes", str(PASSES))
-    table.write_text(corpus.table(count, with_codes))
+    table.write_text(corpus.table(count, with_codes, habits))
     table.chmod(0o600)
     elapsed, memory = vault(file, "import", "csv", str(table))
     return file, elapsed, memory
@@ -140,6 +140,28 @@ def keepassxc(counts):
     return found
 
 
+def measure_audits():
+    """The first audit judges everything; --no-store keeps it the first one. The second opens nothing."""
+    for count, seconds, runs in ((10_000, 2, 5), (100_000, 25, 1)):
+        file, _, _ = new_vault(f"habits-{count}", count, habits=True)
+        audit = ("audit", "--fail-on", "never", "--json")
+        memory = []
+
+        def first(_):
+            elapsed, most = vault(file, *audit, "--no-store")
+            memory.append(most)
+            return elapsed
+
+        cold, bare = median_beyond_stretching(runs, first)
+        row(f"first audit of {count:,} logins, beyond the stretching", cold / 1e3, "s", f"{bare:.0f} ms stretching",
+            seconds)
+        if count == 10_000:
+            row("memory of that audit", max(memory), "MB", f"{MEBIBYTES} MiB of them while stretching", 200)
+        vault(file, *audit)
+        second, _ = median_beyond_stretching(runs, lambda _: vault(file, *audit)[0])
+        row(f"second audit of {count:,} logins, of the first one", 100 * second / cold, "%", f"{second:.0f} ms", 20)
+
+
 def main():
     measure_start()
     measure_size()
@@ -175,6 +197,8 @@ def main():
         (statistics.median(run[0] for run in runs) - bare) / 1e3, "s", f"{bare:.0f} ms stretching", 3)
     row("memory of that import", statistics.median(run[1] for run in runs), "MB",
         f"{MEBIBYTES} MiB of them while stretching", 150)
+
+    measure_audits()
 
     print(f"\n| figure | measured | yardstick, same run | limit |\n|---|---|---|---|")
     for cells in rows:

@@ -10,6 +10,9 @@ package struct AuditSelection: Sendable {
     /// Records; `nil` for all, and for what is about the vault itself.
     package var records: Set<Identifier>?
 
+    /// Whether only findings are wanted that the last run does not have.
+    package var isOnlyNew = false
+
     package init() {}
 
     package func holds(_ finding: Finding) -> Bool {
@@ -30,8 +33,9 @@ extension VaultAudit {
     ///
     /// - Parameter vault: The vault as a person knows it.
     package func document(of selection: AuditSelection, vault: String?) -> AuditDocument {
+        let wanted = selection.isOnlyNew ? report.changes(since: last) : report.findings
         let selected = AuditReport(
-            asOf: report.asOf, findings: report.findings.filter(selection.holds),
+            asOf: report.asOf, findings: wanted.filter(selection.holds),
             coming: report.coming.filter(selection.holds), waived: report.waived.filter(selection.holds),
             accounts: report.accounts, items: report.items)
         let earlier = history.filter { $0.time.day != run.time.day }

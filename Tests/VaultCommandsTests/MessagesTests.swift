@@ -10,7 +10,7 @@ import VaultModel
         // Far fewer would mean that the search is broken.
         try #require(lines.count > 20)
         for line in lines {
-            if let complaint = complaint(about: line.arguments) {
+            if let complaint = Self.complaint(about: line.arguments) {
                 Issue.record("\(line.place): 'vault \(line.text)' is not understood: \(complaint)")
             }
         }
@@ -18,12 +18,12 @@ import VaultModel
 
     @Test func `a command line that does not exist is noticed`() {
         for arguments in [["frobnicate"], ["get", "--frobnicate"], ["get", "a", "b"], ["status", "--vault"]] {
-            #expect(complaint(about: arguments) != nil)
+            #expect(Self.complaint(about: arguments) != nil)
         }
     }
 
     /// Why words are no command line, nor the beginning of one whose operands are left out.
-    private func complaint(about arguments: [String]) -> String? {
+    static func complaint(about arguments: [String]) -> String? {
         var first: String?
         for operands in 0...2 {
             do {

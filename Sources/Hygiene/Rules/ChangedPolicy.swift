@@ -6,8 +6,8 @@ package enum ChangedPolicy: Rule {
     package static let page = RulePage(
         summary: "The policy file is not the one that was accepted.",
         why: """
-            Whoever can write the file could turn every rule off. So a changed policy holds, and says so, until \
-            somebody who can open the vault has accepted it.
+            Whoever can write the file could turn every rule off. So nothing of it holds before somebody who can open the \
+            vault has accepted it; until then the audit goes by what was accepted before.
             """,
         remedy: "Read it with `vault policy diff`, then `vault policy accept`.",
         sources: [
@@ -18,7 +18,7 @@ package enum ChangedPolicy: Rule {
         guard snapshot.vault.policyIsAccepted == false else { return [] }
         return [
             RawFinding(
-                nil, from: snapshot.today, reason: "The policy file changed since it was accepted.",
+                nil, from: snapshot.today, reason: "The policy file is not the one that was accepted.",
                 remedy: "Read it with `vault policy diff`, then run: `vault policy accept`.")
         ]
     }

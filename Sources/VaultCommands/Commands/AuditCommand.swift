@@ -44,6 +44,8 @@ struct AuditCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let format = try chosenFormat()
         var selection = AuditSelection()
+        // The other two have a form of their own for changes, which counts what is not new too.
+        selection.isOnlyNew = changes && [.csv, .html].contains(format)
         for text in rules { selection.rules.insert(try RuleNaming.rule(text).code) }
         let addresses = try self.addresses.map { (text) throws(VaultError) in try Address.ofRecord(text) }
         let making = try AuditMaking(session)

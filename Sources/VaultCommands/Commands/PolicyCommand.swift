@@ -72,7 +72,7 @@ struct PolicyShowCommand: VaultCommand {
                 .array(
                     force.policy.entries.map { entry in
                         .object([
-                            JSONMember("path", .string(entry.path)), JSONMember("value", .string(entry.value)),
+                            JSONMember("path", .string(entry.path)), JSONMember("setting", .string(entry.value)),
                         ])
                     })),
         ])

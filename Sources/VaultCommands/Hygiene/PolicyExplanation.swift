@@ -67,7 +67,7 @@ struct PolicyExplanation {
                 .array(
                     rows.map { row in
                         .object([
-                            JSONMember("name", .string(row.name)), JSONMember("value", .string(row.value)),
+                            JSONMember("name", .string(row.name)), JSONMember("setting", .string(row.value)),
                             JSONMember("from", .string(row.origin)),
                         ])
                     })),

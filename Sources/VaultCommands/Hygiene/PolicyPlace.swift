@@ -6,6 +6,9 @@ import VaultModel
 
 /// The policy file: where it lies, and what it says.
 struct PolicyPlace {
+    /// What is read at all; that a policy must be shorter is told like any other mistake in it.
+    private static let longest = 16_777_216
+
     private let session: Session
     let path: String
 
@@ -29,7 +32,7 @@ struct PolicyPlace {
     func read(_ path: String) throws(VaultError) -> [UInt8] {
         let files = session.surroundings.files
         let (bytes, problems) = try filing { () throws(FileError) -> ([UInt8], [PrivacyProblem]) in
-            let found = try ForeignFile.readWithFacts(path, limit: PolicyFile.longest)
+            let found = try ForeignFile.readWithFacts(path, limit: Self.longest)
             let real = try Path.real(path)
             var chain: [(path: String, facts: FileFacts)] = []
             for folder in Path.chain(from: Path.folder(of: real)) {

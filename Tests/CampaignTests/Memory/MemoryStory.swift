@@ -98,6 +98,9 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
         MemoryStory(
             "history", ["history", "kraken", "--reveal"], typing: [unlocking],
             secrets: [MemoryWorld.password, MemoryWorld.formerPassword]),
+        MemoryStory(
+            "audit", ["audit", "--fail-on", "never"], typing: [unlocking],
+            secrets: [MemoryWorld.password, MemoryWorld.formerPassword, MemoryWorld.seed]),
         MemoryStory("list", ["list"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("verify", ["verify"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("backup", ["backup"], typing: [unlocking], secrets: [MemoryWorld.password]),

@@ -1,0 +1,37 @@
+import Cryptography
+import Foundation
+import Surroundings
+import TestSupport
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+extension CommandHarness {
+    /// Opens the vault of `withVault` beside the program.
+    func unlocked() throws -> UnlockedVault {
+        let userID = try PrivateFiles().inspect(folder.path)?.owner ?? 0
+        let now = now
+        let context = AccessContext(
+            now: { now }, randomness: .seeded(99), files: PrivateFiles(userID: userID), userID: userID,
+            stateFolder: folder.path(of: "state/vault"), stretching: stretching)
+        let location = try VaultLocation(existing: folder.path(of: "data/vault/vault.db"), context: context)
+        return try LockedVault(at: location, context: context)
+            .unlock(with: .passphrase(SecretBytes(copyingUTF8: Self.passphrase)))
+    }
+
+    /// The codes of the rules of an audit's findings, with the address of each.
+    func findings(_ more: String...) throws -> [String] {
+        let audit = open(["audit", "--json", "--fail-on", "never"] + more)
+        guard audit.code == 0 else { throw VaultError(.failure, "no audit: \(audit.errors)") }
+        let document = try JSONSerialization.jsonObject(with: Data(audit.bytes)) as? [String: Any]
+        return (document?["findings"] as? [[String: Any]] ?? []).map { finding in
+            "\(finding["rule"] ?? "") \(finding["item"] as? String ?? "vault")"
+        }
+    }
+
+    /// A policy file at the usual place.
+    func writePolicy(_ text: String) throws {
+        try PrivateFiles().makePrivateFolder(folder.path(of: "home/.config/vault"))
+        try folder.write(Array(text.utf8), to: "home/.config/vault/policy.json5", rights: 0o600)
+    }
+}
