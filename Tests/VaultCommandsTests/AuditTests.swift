@@ -1,7 +1,11 @@
 import Audits
 import Exchanges
+import Hygiene
+import Passwords
 import TestSupport
 import Testing
+import VaultAccess
+import VaultFormat
 import VaultModel
 
 @Suite struct AuditTests {
@@ -37,10 +41,12 @@ import VaultModel
         #expect(try world.findings("okx", "--rule", "P107") == [])
     }
 
-    @Test(arguments: [
-        (["audit", "--rule", "R999"], Int32(2)), (["audit", "nobody"], 4), (["audit", "--json", "--format", "csv"], 2),
+    private static let refused: [([String], Int32)] = [
+        (["audit", "--rule", "R999"], 2), (["audit", "nobody"], 4), (["audit", "--json", "--format", "csv"], 2),
         (["audit", "kraken/password/notes"], 2), (["explain", "R999"], 2), (["due", "--within", "-1"], 2),
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `what cannot be meant is refused and nothing is stored`(arguments: [String], code: Int32) throws {
         let world = try planted()
         let before = try world.vaultBytes()
