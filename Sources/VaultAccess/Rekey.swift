@@ -81,7 +81,9 @@ extension UnlockedVault {
         from old: Sealer, to new: Sealer, keys newKeys: borrowing Keyring
     ) throws(VaultError) -> LeafTable {
         var leaves: [Int64: Digest?] = [:]
-        for record in overviews.keys {
+        // In the order of the rows: otherwise every record takes another page into a cache that holds a few hundred, and
+        // the journal is synced whenever one has to leave it.
+        for record in overviews.keys.sorted() {
             guard let leaf = state.contents.records[record.rowNumber] else { throw .damaged("E_LEAF") }
             let blobs = try database.record(record, leaf: leaf)
             let overview = try old.open(OverviewBlob.self, blobs.overview, object: record, under: keys.overviews)
