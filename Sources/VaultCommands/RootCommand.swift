@@ -11,7 +11,7 @@ struct RootCommand: ParsableCommand {
                 name: "Vault",
                 subcommands: [
                     InitCommand.self, StatusCommand.self, PasswdCommand.self, VerifyCommand.self, BackupCommand.self,
-                    DoctorCommand.self, ClearClipboardCommand.self,
+                    RestoreCommand.self, CompactCommand.self, DoctorCommand.self, ClearClipboardCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",

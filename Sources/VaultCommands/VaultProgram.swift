@@ -57,7 +57,10 @@ package struct VaultProgram: Sendable {
 
     /// A number that was not handed over would soon be that of the vault file itself.
     private func checkDescriptors(_ command: any VaultCommand) throws(VaultError) {
-        let named = [command.global.passphraseDescriptor, (command as? PasswdCommand)?.newPassphraseDescriptor]
+        let named = [
+            command.global.passphraseDescriptor, (command as? PasswdCommand)?.newPassphraseDescriptor,
+            (command as? RestoreCommand)?.backupPassphraseDescriptor,
+        ]
         for descriptor in named.compactMap({ $0 }) {
             do { try Input.checkOpen(descriptor: descriptor) } catch {
                 throw VaultError(.usage, error.message, hint: "hand it over, as in: --passphrase-fd 3 3<FILE")

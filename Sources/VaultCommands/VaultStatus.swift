@@ -24,6 +24,7 @@ struct VaultStatus {
         let trash: Int
         let created: Timestamp
         let lastBackup: Timestamp?
+        let restoreTested: Timestamp?
 
         init(_ vault: UnlockedVault) throws(VaultError) {
             let settings = try vault.settings()
@@ -35,6 +36,7 @@ struct VaultStatus {
             trash = overviews.count { $0.deleted != nil && $0.purged == nil }
             created = settings.created
             lastBackup = settings.lastBackup
+            restoreTested = settings.restoreTested
         }
     }
 
@@ -61,6 +63,7 @@ struct VaultStatus {
             list.add("In the trash", "\(unlocked.trash)")
             list.add("Made", unlocked.created.day.text)
             list.add("Last backup", unlocked.lastBackup?.day.text ?? "never")
+            list.add("Restore tested", unlocked.restoreTested?.day.text ?? "never")
             list.add("State", "verified", .ok)
         } else {
             list.add("State", "locked; nothing of this is authenticated before 'vault verify'")
@@ -100,6 +103,7 @@ struct VaultStatus {
                 JSONMember("trash", .integer(Int64(unlocked.trash))),
                 JSONMember("created", .string(unlocked.created.text)),
                 JSONMember("last_backup", unlocked.lastBackup.map { .string($0.text) } ?? .null),
+                JSONMember("restore_tested", unlocked.restoreTested.map { .string($0.text) } ?? .null),
             ]
         }
         return .object(fields)
