@@ -123,6 +123,17 @@ package struct PrivateFiles: PrivateFileSystem {
         }
     }
 
+    package func supplant(_ path: String, by temporary: String) throws(FileError) {
+        try naming(temporary) { () throws(SystemFailure) in
+            let file = try Descriptor.open(temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+            try Self.synchronize(file)
+        }
+        try naming(path) { () throws(SystemFailure) in
+            guard unsafe rename(temporary, path) == 0 else { throw SystemFailure.last("rename") }
+            try Self.synchronizeFolder(of: path)
+        }
+    }
+
     package func names(inFolder path: String) throws(FileError) -> [String] {
         guard let folder = unsafe opendir(path) else { throw FileError(.last("opendir"), path: path) }
         defer { _ = unsafe closedir(folder) }

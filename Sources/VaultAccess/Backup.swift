@@ -32,6 +32,13 @@ extension UnlockedVault {
         }
     }
 
+    /// Notes in the settings that a copy was opened and found whole.
+    package func noteRestoreTest() throws(VaultError) {
+        try write { (transaction) throws(VaultError) in
+            try transaction.put(transaction.settings().settingRestoreTested(transaction.now))
+        }
+    }
+
     /// Writes a copy to a place of the user's.
     ///
     /// - Throws: `.failure` when the name is taken, `.integrity` when the copy does not verify; then it is removed.
@@ -91,9 +98,7 @@ extension UnlockedVault {
     func confirmUnmoved() throws(VaultError) {
         let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
         guard let facts, facts.device == opened.device, facts.inode == opened.inode else {
-            throw VaultError(
-                .busy, "the vault file was moved or replaced while it was open", hint: "try again",
-                code: "E_REPLACED")
+            throw .replaced
         }
     }
 }

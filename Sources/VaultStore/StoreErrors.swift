@@ -39,6 +39,12 @@ extension VaultError: SQLiteErrorConvertible {
         }
     }
 
+    /// Another file has the name of the one that is open.
+    package static var replaced: VaultError {
+        VaultError(
+            .busy, "the vault file was moved or replaced while it was open", hint: "try again", code: "E_REPLACED")
+    }
+
     /// The one sentence for every kind of tampering.
     package static func damaged(_ code: String) -> VaultError {
         VaultError(
