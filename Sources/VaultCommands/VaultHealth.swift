@@ -35,7 +35,7 @@ struct VaultHealth {
             var findings: [HealthFinding] = [.ok("opening", "it opens as a vault of format 1")]
             findings += stretching(locked.slots)
             findings += try anchor(of: locked.id)
-            findings += try PlaceHealth.leftovers(location, context)
+            findings += try PlaceHealth.leftovers(location, of: locked.id, context)
             if verifies { findings.append(verification(locked)) }
             return findings
         } catch {
