@@ -30,14 +30,24 @@ struct ProbeVault: Sendable {
 
     /// A vault with a recovery kit, and nothing else in it.
     init(passphrase: String) throws {
-        folder = try TemporaryFolder()
-        worker = "worker"
-        try PrivateFiles().makePrivateFolder(folder.path(of: worker))
-        let made = try run(
-            ["init", "--recovery-kit", folder.path(of: "kit"), "--allow-weak"], Input(passphrase: passphrase))
+        try self.init()
+        let made = try make(passphrase: passphrase)
         guard made.code == 0 else {
             throw PseudoTerminal.Failure(description: "no vault was made: \(made.errors)")
         }
+    }
+
+    /// A folder in which no vault was made yet.
+    init() throws {
+        folder = try TemporaryFolder()
+        worker = "worker"
+        try PrivateFiles().makePrivateFolder(folder.path(of: worker))
+    }
+
+    /// Makes the vault, with a recovery kit in a file of its own.
+    func make(passphrase: String, kit: String = "kit", kill: ProgramRun.Kill = .never) throws -> Answer {
+        try run(
+            ["init", "--recovery-kit", folder.path(of: kit), "--allow-weak"], Input(passphrase: passphrase), kill: kill)
     }
 
     private init(folder: TemporaryFolder, worker: String) {
@@ -58,7 +68,7 @@ struct ProbeVault: Sendable {
     /// Runs a command; descriptors 3 and 4 are named in it where they are given.
     func run(_ arguments: [String], _ input: Input, kill: ProgramRun.Kill = .never) throws -> Answer {
         var run = ProgramRun(
-            Self.program, arguments + ["--no-input", "--passphrase-fd", "3"])
+            Campaign.program, arguments + ["--no-input", "--passphrase-fd", "3"])
         if input.newPassphrase != nil { run.arguments += ["--new-passphrase-fd", "4"] }
         run.environment = [
             "XDG_DATA_HOME": folder.path(of: "data"), "XDG_STATE_HOME": folder.path(of: "state"), "PATH": "/nowhere",
@@ -81,6 +91,4 @@ struct ProbeVault: Sendable {
         guard try PrivateFiles().exists(folder.path(of: name)) else { return "" }
         return String(decoding: try folder.bytes(of: name), as: UTF8.self)
     }
-
-    private static let program = BuiltProducts.executable("VaultProbe")
 }

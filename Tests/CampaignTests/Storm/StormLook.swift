@@ -52,23 +52,27 @@ struct StormLook {
         }
     }
 
-    /// Sees that `doctor` is content and names every file that a killed command left, and that every copy opens.
-    func leftovers(passphrase: String, formerPassphrases: [String]) throws {
+    /// Sees that `doctor` is content, and names every file that a killed command left.
+    func leftovers(passphrase: String) throws {
         let doctor = try vault.run(["doctor"], ProbeVault.Input(passphrase: passphrase))
         guard doctor.code == 0 else {
             throw Storm.Flaw(description: "doctor ended with \(doctor.code ?? -1): \(doctor.output)")
         }
-        for path in try files() where !isExpected(path) {
-            if isCopy(path) {
-                // The newest first: most copies are young.
-                let opens = try formerPassphrases.reversed().contains {
-                    try vault.run(["verify", path], ProbeVault.Input(passphrase: $0)).code == 0
-                }
-                guard opens else { throw Storm.Flaw(description: "the copy \(path) does not open") }
-            } else if !doctor.output.contains(path.hasSuffix(".db-journal") ? "a write was interrupted" : path) {
-                throw Storm.Flaw(description: "doctor does not name \(path)")
-            }
+        for path in try files() where !isExpected(path) && !isCopy(path) {
+            let words = path.hasSuffix(".db-journal") ? "a write was interrupted" : path
+            guard doctor.output.contains(words) else { throw Storm.Flaw(description: "doctor does not name \(path)") }
         }
+    }
+
+    /// The copies that have their final names.
+    func copies() throws -> [String] { try files().filter(isCopy) }
+
+    /// Sees that a copy opens with one of several passphrases, the last of which was the last to be set.
+    func check(copy: String, passphrases: [String]) throws {
+        let opens = try passphrases.reversed().contains {
+            try vault.run(["verify", copy], ProbeVault.Input(passphrase: $0)).code == 0
+        }
+        guard opens else { throw Storm.Flaw(description: "the copy \(copy) does not open") }
     }
 
     /// Everything in the folders of the vault and of what this machine remembers.
