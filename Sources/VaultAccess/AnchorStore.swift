@@ -6,7 +6,7 @@ package import VaultModel
 /// The anchors of this machine, one file a vault, and the number by which vaults know it.
 package struct AnchorStore: Sendable {
     let context: AccessContext
-    let vault: Identifier
+    private let vault: Identifier
 
     /// How long a writer waits for another one to finish with the anchor.
     private static let patience = Duration.seconds(5)

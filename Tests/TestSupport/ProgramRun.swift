@@ -97,7 +97,7 @@ package struct ProgramRun {
     }
 
     deinit {
-        for unsafe pointer in unsafe pointers { unsafe free(pointer) }
+        unsafe pointers.forEach { unsafe free($0) }
         unsafe pointers.deallocate()
     }
 }

@@ -85,9 +85,13 @@ import Testing
     @Test func `what a crash left among what this machine remembers is told too`() throws {
         let world = try CommandHarness.withVault()
         let vault = try #require(try PrivateFiles().names(inFolder: world.folder.path(of: "state/vault/anchor")).first)
-        let names = ["anchor/.\(vault).0123456789abcdef.new", "device.0a1b2c3d.new"]
+        // The second is that of a vault whose making was interrupted.
+        let names = [
+            "anchor/.\(vault).0123456789abcdef.new", "anchor/.0123456789abcdef0123456789abcdef.0123456789abcdef.new",
+            "device.0a1b2c3d.new",
+        ]
         for name in names { try world.folder.write([], to: "state/vault/" + name) }
-        // Somebody else's, and a name that no command makes.
+        // Names that no command makes.
         let strangers = ["anchor/.\(vault).old.new", "anchor/.0a1b.0123456789abcdef.new"]
         for name in strangers { try world.folder.write([], to: "state/vault/" + name) }
         let examined = world.run(["doctor"])
