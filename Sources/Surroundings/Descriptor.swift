@@ -97,6 +97,19 @@ package struct Descriptor: ~Copyable, Sendable {
             if buffer.count > limit { return nil }
         }
     }
+
+    /// Reads some bytes straight into locked memory, or fewer when the end comes before.
+    static func read(_ wanted: Int, of number: Int32) throws(SystemFailure) -> SecretBytes {
+        var buffer = SecretBuffer()
+        while buffer.count < wanted {
+            buffer.makeRoom(upTo: wanted)
+            let count = try buffer.fillRoom(atMost: wanted - buffer.count) { span, room throws(SystemFailure) in
+                try read(into: &span, at: room, from: number)
+            }
+            if count == 0 { break }
+        }
+        return buffer.finish()
+    }
 }
 
 /// Two ends of a channel in the kernel.

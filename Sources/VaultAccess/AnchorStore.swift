@@ -5,7 +5,7 @@ package import VaultModel
 
 /// The anchors of this machine, one file a vault, and the number by which vaults know it.
 package struct AnchorStore: Sendable {
-    private let context: AccessContext
+    let context: AccessContext
     private let vault: Identifier
 
     /// How long a writer waits for another one to finish with the anchor.
@@ -16,10 +16,10 @@ package struct AnchorStore: Sendable {
         self.vault = vault
     }
 
-    private var folder: String { Path.joined(context.stateFolder, "anchor") }
+    var folder: String { Path.joined(context.stateFolder, "anchor") }
     /// Where the anchor lies.
     package var path: String { Path.joined(folder, vault.text) }
-    private var devicePath: String { Path.joined(context.stateFolder, "device") }
+    var devicePath: String { Path.joined(context.stateFolder, "device") }
 
     /// Whether there is an anchor that this machine would go by.
     ///

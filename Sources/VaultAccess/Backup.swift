@@ -17,12 +17,34 @@ extension UnlockedVault {
     package func backUp(rotates: Bool = true) throws(VaultError) -> String {
         let folder = location.backupFolder
         try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
-        try seeNewest()
-        let name = BackupName(of: Path.name(of: location.path), made: context.now(), generation: generation)
-        let path = Path.joined(folder, name.text)
-        try backUp(to: path)
+        var made = context.now()
+        var name: BackupName
+        repeat {
+            try seeNewest()
+            name = BackupName(of: Path.name(of: location.path), made: made, generation: generation)
+            // Of this second and this generation there may be a copy already, by another program or by one that was
+            // killed. It is not this one's to remove, so this one is called a second younger.
+            made = Timestamp(milliseconds: made.milliseconds + 1_000)
+        } while try !backUp(as: name)
         if rotates { try rotate(keeping: name) }
-        return path
+        return Path.joined(folder, name.text)
+    }
+
+    /// - Returns: Whether the name was free, and is the copy's.
+    private func backUp(as name: BackupName) throws(VaultError) -> Bool {
+        let path = Path.joined(location.backupFolder, name.text)
+        func isTaken() throws(VaultError) -> Bool {
+            try filing { () throws(FileError) in try context.files.exists(path) }
+        }
+        if try isTaken() { return false }
+        do throws(VaultError) {
+            try backUp(to: path)
+            return true
+        } catch {
+            // Another program had the same name in mind, and was quicker.
+            if try isTaken() { return false }
+            throw error
+        }
     }
 
     /// Notes in the settings that a copy was made; the vault is one generation newer than the copy then.
@@ -89,9 +111,12 @@ extension UnlockedVault {
         }
     }
 
-    /// Removes a backup that this program made.
+    /// Removes a backup that this program made, unless another process has done so.
     package func removeBackup(at path: String) throws(VaultError) {
-        try filing { () throws(FileError) in try context.files.remove(path) }
+        do throws(FileError) { try context.files.remove(path) } catch {
+            if case .missing = error { return }
+            throw VaultError(error)
+        }
     }
 
     /// Sees that the file at the vault's path is still the one that is open.

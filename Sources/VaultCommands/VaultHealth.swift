@@ -35,7 +35,7 @@ struct VaultHealth {
             var findings: [HealthFinding] = [.ok("opening", "it opens as a vault of format 1")]
             findings += stretching(locked.slots)
             findings += try anchor(of: locked.id)
-            findings += try PlaceHealth.leftovers(location, context)
+            findings += try PlaceHealth.leftovers(location, of: locked.id, context)
             guard session.opensUnattended(locked) else { return findings }
             return findings + [verification(locked)]
         } catch {
