@@ -35,9 +35,14 @@ extension RootAccess {
         do throws(VaultError) {
             vault = try rekey(dropping: dropped, adding: credential, kit: kit, cost: cost)
         } catch {
-            // Another program was quicker, and this one has changed nothing: the copy is nobody's.
-            if error.reason == .busy, !keepsCopy { try before.removeBackup(at: copy) }
-            throw error
+            // Another program was quicker, or the disk failed: where nothing has changed, the copy is nobody's.
+            if !keepsCopy, error.reason == .busy || before.isAsItWas(), context.files.removeUnfinished(copy) {
+                throw error
+            }
+            throw VaultError(
+                error.reason, error.message,
+                hint: "the copy from before is \(Visible.quoted(copy)) and opens with what opened the vault before",
+                code: error.code)
         }
         do throws(VaultError) {
             try Self.prove(credential, at: location, context)
