@@ -52,7 +52,7 @@ extension Connection {
             if let firstRead { try execute(firstRead, failingAs: Failure.self) }
             let value = try body()
             resetStatements()
-            try execute("COMMIT", failingAs: Failure.self)
+            do { try execute("COMMIT") } catch { throw Failure(error.ofCommit) }
             return value
         } catch {
             rollBack()

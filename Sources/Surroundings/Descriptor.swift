@@ -23,6 +23,9 @@ package struct SystemFailure: Error, Equatable, Sendable {
     /// Whether nobody reads any more what was written: a reason to stop, not to complain.
     package var isBrokenPipe: Bool { errorNumber == EPIPE }
 
+    /// Whether there is no room, on the disk or in what this user may have of it.
+    package var isFullDisk: Bool { errorNumber == ENOSPC || errorNumber == EDQUOT }
+
     /// What the error number means, in the system's words.
     package var meaning: String { CLibrary.meaning(of: errorNumber) }
 

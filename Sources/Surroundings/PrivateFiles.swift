@@ -140,12 +140,16 @@ package struct PrivateFiles: PrivateFileSystem {
         guard let folder = unsafe opendir(path) else { throw FileError(.last("opendir"), path: path) }
         defer { _ = unsafe closedir(folder) }
         var names: [String] = []
-        while let entry = unsafe readdir(folder) {
+        while true {
+            // The end and a failure look alike but for this.
+            errno = 0
+            guard let entry = unsafe readdir(folder) else { break }
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
                 unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name != ".", name != ".." { names.append(name) }
         }
+        guard errno == 0 else { throw FileError(.last("readdir"), path: path) }
         return names.sorted()
     }
 

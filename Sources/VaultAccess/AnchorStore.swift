@@ -92,6 +92,17 @@ package struct AnchorStore: Sendable {
         }
     }
 
+    /// Files under construction among what this machine remembers, by their paths: a crash left them, or another process
+    /// is at work. They hold no secret.
+    package static func unfinishedFiles(_ context: AccessContext) throws(VaultError) -> [String] {
+        var files: [String] = []
+        for folder in [context.stateFolder, Path.joined(context.stateFolder, "anchor")] {
+            let names = try VaultLocation.names(in: folder, context).filter { $0.hasSuffix(".new") }
+            files += names.map { Path.joined(folder, $0) }
+        }
+        return files
+    }
+
     private func current() throws(FileError) -> Anchor? {
         do throws(FileError) {
             return try context.files.readPrivate(path, limit: 4_096).withBytes { Anchor($0) }

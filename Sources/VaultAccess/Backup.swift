@@ -5,6 +5,22 @@ import VaultFormat
 package import VaultModel
 import VaultStore
 
+extension PrivateFileSystem {
+    /// Takes an unfinished database away, with its journal, if that can be done.
+    ///
+    /// - Returns: Whether nothing is left of it.
+    @discardableResult
+    func removeUnfinished(_ path: String) -> Bool {
+        var isGone = true
+        for path in [path, path + "-journal"] {
+            do throws(FileError) { try remove(path) } catch {
+                if case .missing = error {} else { isGone = false }
+            }
+        }
+        return isGone
+    }
+}
+
 /// Copies of a vault that were verified before they got their name.
 extension UnlockedVault {
     /// How many copies are kept in the folder of backups.
@@ -83,11 +99,23 @@ extension UnlockedVault {
             }
         } catch {
             // The first error is the one to tell.
-            do { try context.files.remove(temporary) } catch {}
+            let isGone = context.files.removeUnfinished(temporary)
             // A copy with keys that came in between does not open, and is not damaged.
             if error.reason == .integrity { try seeNewest() }
-            throw error
+            guard !isGone else { throw error }
+            throw VaultError(
+                error.reason, error.message, hint: "delete what is left of the copy: \(Visible.quoted(temporary))",
+                code: error.code)
         }
+    }
+
+    /// Whether nothing has happened to the vault since it was opened, as far as can be seen.
+    func isAsItWas() -> Bool {
+        let before = generation
+        do throws(VaultError) {
+            try seeNewest()
+            return generation == before
+        } catch { return false }
     }
 
     /// - Throws: `.busy` when another program gave the vault new keys.

@@ -38,12 +38,10 @@ struct PlaceHealth {
         ]
     }
 
-    /// Files that a crash left behind, beside the vault and among what this machine remembers of it.
-    static func leftovers(
-        _ location: VaultLocation, of vault: Identifier, _ context: AccessContext
-    ) throws(VaultError) -> [HealthFinding] {
-        let paths = try location.unfinishedFiles(context) + AnchorStore(context, vault: vault).unfinishedFiles()
-        return paths.map { path in
+    /// Files that a crash left behind, beside the vault and among what this machine remembers.
+    static func leftovers(of vault: String, _ context: AccessContext) throws(VaultError) -> [HealthFinding] {
+        let files = try VaultLocation.unfinishedFiles(of: vault, context) + AnchorStore.unfinishedFiles(context)
+        return files.map { path in
             .warning(
                 "unfinished", "a crash left \(Visible.quoted(path))",
                 hint: "when no other vault command is running: rm \(path.quotedForShell)")

@@ -29,10 +29,12 @@ package final class VaultDatabase {
         path: String, _ fill: (VaultDatabase) throws(VaultError) -> Void
     ) throws(VaultError) -> VaultDatabase {
         let database = try VaultDatabase(path: path, purpose: .creating)
-        try database.connection.inWriteTransaction { () throws(VaultError) in
-            try VaultSchema.create(in: database.connection)
-            try fill(database)
-        }
+        do throws(VaultError) {
+            try database.connection.inWriteTransaction { () throws(VaultError) in
+                try VaultSchema.create(in: database.connection)
+                try fill(database)
+            }
+        } catch { throw error.ofTransaction }
         return database
     }
 
@@ -47,12 +49,14 @@ package final class VaultDatabase {
 
     /// Runs a closure whose changes are on the disk before this returns, or do not happen.
     package func write<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(VaultError) -> Value {
-        try connection.inWriteTransaction { () throws(VaultError) in
-            // Asked while the lock is held: whoever puts another file here holds it meanwhile.
-            try confirmInPlace()
-            try VaultSchema.check(connection)
-            return try body()
-        }
+        do throws(VaultError) {
+            return try connection.inWriteTransaction { () throws(VaultError) in
+                // Asked while the lock is held: whoever puts another file here holds it meanwhile.
+                try confirmInPlace()
+                try VaultSchema.check(connection)
+                return try body()
+            }
+        } catch { throw error.ofTransaction }
     }
 
     /// Sees that the open file is the one that its path names.
