@@ -143,14 +143,24 @@ let package = Package(
         .executableTarget(
             name: "StrengthProbe", dependencies: ["Passwords"], path: "Tests/StrengthProbe",
             swiftSettings: swiftSettings),
+        // The program in a world that stands still, whose files fail when asked to: in an executable the functions of
+        // CFaults take the place of the C library's own.
+        .target(name: "CFaults", path: "Tests/CFaults"),
+        .executableTarget(
+            name: "FaultProbe",
+            dependencies: [
+                "CFaults", "VaultCommands", "VaultAccess", "VaultFormat", "VaultModel", "Surroundings", "Cryptography",
+                "TestSupport",
+            ],
+            path: "Tests/FaultProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
         // The whole program as a real process on a pseudo-terminal.
         tests("Story", ["vault", "Surroundings", "TestSupport"]),
         // Damage and noise: a taste of each in every run, all of it in Scripts/campaign.
         tests(
             "Campaign",
             [
-                "VaultProbe", "SurroundingsProbe", "VaultAccess", "VaultFormat", "VaultModel", "OneTimeCodes",
-                "Interchange", "Recovery", "Surroundings", "Cryptography", "TestSupport",
+                "VaultProbe", "FaultProbe", "SurroundingsProbe", "VaultAccess", "VaultFormat", "VaultModel",
+                "OneTimeCodes", "Interchange", "Recovery", "Surroundings", "Cryptography", "TestSupport",
             ]),
     ]
 )

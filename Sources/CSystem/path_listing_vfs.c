@@ -1,10 +1,14 @@
 #include "path_listing_vfs.h"
+#include "system.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { DATABASES = 2 };
 
@@ -53,7 +57,10 @@ static int file_close(sqlite3_file *file) {
 
 static int file_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 offset) {
     sqlite3_file *real = real_file(file);
-    return real->pMethods->xRead(real, bytes, count, offset);
+    int result = real->pMethods->xRead(real, bytes, count, offset);
+    // SQLite tells EIO as a file that is corrupt, which accuses somebody of a change; the disk failed, and may not next
+    // time.
+    return result == SQLITE_IOERR_CORRUPTFS ? SQLITE_IOERR_READ : result;
 }
 
 static int file_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset) {
@@ -68,7 +75,14 @@ static int file_truncate(sqlite3_file *file, sqlite3_int64 size) {
 
 static int file_sync(sqlite3_file *file, int flags) {
     sqlite3_file *real = real_file(file);
-    return real->pMethods->xSync(real, flags);
+    int result, error = 0;
+    // SQLite gives up at a signal.
+    do {
+        result = real->pMethods->xSync(real, flags);
+        if (result == SQLITE_OK) return result;
+        real->pMethods->xFileControl(real, SQLITE_FCNTL_LAST_ERRNO, &error);
+    } while (error == EINTR);
+    return result;
 }
 
 static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
@@ -146,9 +160,25 @@ static int vfs_open(sqlite3_vfs *base, const char *path, sqlite3_file *file, int
     return result;
 }
 
+/// Waits until the names in a file's folder are on the medium. A folder that cannot be opened or synced is as safe as it
+/// can be.
+static int synchronize_folder(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL ? NULL : strndup(path, slash == path ? 1 : (size_t)(slash - path));
+    if (folder == NULL) return SQLITE_NOMEM;
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
+    if (descriptor < 0) return SQLITE_OK;
+    int status = vault_synchronize(descriptor);
+    close(descriptor);
+    return status == 0 || status == -EINVAL || status == -ENOTSUP ? SQLITE_OK : SQLITE_IOERR_DIR_FSYNC;
+}
+
 static int vfs_delete(sqlite3_vfs *base, const char *path, int sync_folder) {
     if (role_of(base, path) != JOURNAL) return SQLITE_IOERR_DELETE;
-    return real_vfs(base)->xDelete(real_vfs(base), path, sync_folder);
+    int result = real_vfs(base)->xDelete(real_vfs(base), path, 0);
+    // Not by SQLite's own, which gives up at a signal.
+    return result == SQLITE_OK && sync_folder ? synchronize_folder(path) : result;
 }
 
 static int vfs_access(sqlite3_vfs *base, const char *path, int flags, int *result) {

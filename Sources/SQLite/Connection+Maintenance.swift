@@ -1,4 +1,34 @@
+import CSQLite
+
 extension Connection {
+    /// Whether its file no longer lies at the path it was opened with: somebody put another one there, or none.
+    ///
+    /// What is written then is written into a file that nobody will open again.
+    package func hasMoved() throws(SQLiteError) -> Bool {
+        var moved: Int32 = 0
+        try SQLiteError.check(unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved))
+        return moved != 0
+    }
+
+    /// The whole file as it lies on the disk, whatever it holds.
+    ///
+    /// Through SQLite's own descriptor: to open a second one and close it would drop the locks. Inside an exclusive
+    /// transaction, so that nobody is writing meanwhile.
+    package func fileBytes() throws(SQLiteError) -> [UInt8] {
+        var found: UnsafeMutablePointer<sqlite3_file>?
+        try SQLiteError.check(unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &found))
+        guard let file = unsafe found, let methods = unsafe file.pointee.pMethods,
+            let read = unsafe methods.pointee.xRead, let measure = unsafe methods.pointee.xFileSize
+        else { throw SQLiteError(.cannotOpen) }
+        var size: Int64 = 0
+        try SQLiteError.check(unsafe measure(file, &size))
+        guard size <= Int64(Int32.max) else { throw SQLiteError(.tooLarge) }
+        var bytes = [UInt8](repeating: 0, count: Int(size))
+        guard !bytes.isEmpty else { return bytes }
+        try SQLiteError.check(unsafe read(file, &bytes, Int32(size), 0))
+        return bytes
+    }
+
     /// What is wrong with the structure of the file, at most ten things; nothing when it is sound.
     ///
     /// Sound structure says nothing about contents: a copy taken in the middle of a transaction passes.

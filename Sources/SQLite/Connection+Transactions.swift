@@ -36,6 +36,13 @@ extension Connection {
         try inTransaction("BEGIN IMMEDIATE", nil, body)
     }
 
+    /// Runs a closure while no other connection reads or writes, whatever the database holds. Nothing is written by it.
+    package func inExclusiveTransaction<Value: ~Copyable, Failure: SQLiteErrorConvertible>(
+        _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try inTransaction("BEGIN EXCLUSIVE", nil, body)
+    }
+
     private func inTransaction<Value: ~Copyable, Failure: SQLiteErrorConvertible>(
         _ begin: StaticString, _ firstRead: StaticString?, _ body: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
@@ -45,7 +52,7 @@ extension Connection {
             if let firstRead { try execute(firstRead, failingAs: Failure.self) }
             let value = try body()
             resetStatements()
-            try execute("COMMIT", failingAs: Failure.self)
+            do { try execute("COMMIT") } catch { throw Failure(error.ofCommit) }
             return value
         } catch {
             rollBack()

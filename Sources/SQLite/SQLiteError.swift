@@ -21,6 +21,8 @@ package struct SQLiteError: Error, Equatable, Sendable {
         case readOnly
         case cannotOpen
         case inputOutput
+        /// A transaction was committed, and whether it outlasts a power cut is not known.
+        case notLasting
         case denied
         /// A value, a row or the SQL is longer than the limits.
         case tooLarge
@@ -61,6 +63,19 @@ package struct SQLiteError: Error, Equatable, Sendable {
             case SQLITE_NOMEM: .outOfMemory
             default: .other
             }
+    }
+
+    /// What a failure means when it is the commit that failed.
+    ///
+    /// The journal is removed, its folder is synced, the lock is let down. With the journal the way back is gone, whatever
+    /// fails after it: SQLITE_IOERR_DIR_FSYNC, _UNLOCK and _RDLOCK.
+    var ofCommit: SQLiteError {
+        [5, 8, 9].contains { code == SQLITE_IOERR | ($0 << 8) } ? SQLiteError(.notLasting, code: code) : self
+    }
+
+    private init(_ reason: Reason, code: Int32) {
+        self.reason = reason
+        self.code = code
     }
 
     /// Throws unless the code stands for success.

@@ -23,6 +23,9 @@ package struct SystemFailure: Error, Equatable, Sendable {
     /// Whether nobody reads any more what was written: a reason to stop, not to complain.
     package var isBrokenPipe: Bool { errorNumber == EPIPE }
 
+    /// Whether there is no room, on the disk or in what this user may have of it.
+    package var isFullDisk: Bool { errorNumber == ENOSPC || errorNumber == EDQUOT }
+
     /// What the error number means, in the system's words.
     package var meaning: String { CLibrary.meaning(of: errorNumber) }
 
@@ -96,6 +99,19 @@ package struct Descriptor: ~Copyable, Sendable {
             if count == 0 { return buffer.finish() }
             if buffer.count > limit { return nil }
         }
+    }
+
+    /// Reads some bytes straight into locked memory, or fewer when the end comes before.
+    static func read(_ wanted: Int, of number: Int32) throws(SystemFailure) -> SecretBytes {
+        var buffer = SecretBuffer()
+        while buffer.count < wanted {
+            buffer.makeRoom(upTo: wanted)
+            let count = try buffer.fillRoom(atMost: wanted - buffer.count) { span, room throws(SystemFailure) in
+                try read(into: &span, at: room, from: number)
+            }
+            if count == 0 { break }
+        }
+        return buffer.finish()
     }
 }
 

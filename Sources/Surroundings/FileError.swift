@@ -44,8 +44,14 @@ package enum FileError: Error, Equatable, Sendable {
         case .tooLarge(let path, let limit): "'\(path)' is larger than \(limit) bytes"
         case .notPrivate(let problems): problems.first?.message ?? "a file is not private"
         case .busy(let path): "another process holds '\(path)'"
+        case .system(_, let path) where isFullDisk: "the disk is full: '\(path)' could not be written"
         case .system(let failure, let path): "'\(path)': \(failure.meaning) (\(failure.call))"
         }
+    }
+
+    /// Whether there is no room, on the disk or in what this user may have of it.
+    package var isFullDisk: Bool {
+        if case .system(let failure, _) = self { failure.isFullDisk } else { false }
     }
 }
 

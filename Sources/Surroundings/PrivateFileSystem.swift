@@ -31,6 +31,10 @@ package protocol PrivateFileSystem: Sendable {
     /// - Throws: `.alreadyExists` when anything has the name; then nothing was done.
     func settle(_ temporary: String, as path: String) throws(FileError)
 
+    /// Puts a finished file in the place of another in the same folder, once its contents are on the medium: at every
+    /// instant the one or the other has the name. Not while the finished file is open as a database.
+    func supplant(_ path: String, by temporary: String) throws(FileError)
+
     /// The names of what lies in a folder, sorted.
     func names(inFolder path: String) throws(FileError) -> [String]
 

@@ -30,15 +30,23 @@ package struct PrivateFiles: PrivateFileSystem {
     }
 
     package func readPrivate(_ path: String, limit: Int) throws(FileError) -> SecretBytes {
-        try readPrivate(path, from: 0, limit: limit)
+        let file = try openPrivate(path)
+        let bytes = try naming(path) { () throws(SystemFailure) in
+            try Descriptor.readToEnd(of: file.number, limit: limit)
+        }
+        guard let bytes else { throw .tooLarge(path: path, limit: limit) }
+        return bytes
     }
 
     package func readPrivate(_ path: String, last count: Int) throws(FileError) -> SecretBytes {
-        try readPrivate(path, from: -count, limit: count)
+        let file = try openPrivate(path)
+        // Fails only when there are fewer bytes than that: then all of them are read.
+        _ = lseek(file.number, off_t(-count), SEEK_END)
+        // Not to the end: the file may be growing while another process writes it.
+        return try naming(path) { () throws(SystemFailure) in try Descriptor.read(count, of: file.number) }
     }
 
-    /// - Parameter start: Where to begin; below zero it counts from the end.
-    private func readPrivate(_ path: String, from start: Int, limit: Int) throws(FileError) -> SecretBytes {
+    private func openPrivate(_ path: String) throws(FileError) -> Descriptor {
         // O_NONBLOCK: not to wait for somebody to open the other end, should it be a pipe.
         let file = try naming(path) { () throws(SystemFailure) in
             try Descriptor.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
@@ -46,13 +54,7 @@ package struct PrivateFiles: PrivateFileSystem {
         let facts = try naming(path) { () throws(SystemFailure) in try FileFacts(of: file) }
         let problems = PrivacyRules.problems(ofFile: facts, at: path, userID: userID)
         guard problems.isEmpty else { throw .notPrivate(problems) }
-        // Fails only when there are fewer bytes than that: then all of them are read.
-        if start < 0 { _ = lseek(file.number, off_t(start), SEEK_END) }
-        let bytes = try naming(path) { () throws(SystemFailure) in
-            try Descriptor.readToEnd(of: file.number, limit: limit)
-        }
-        guard let bytes else { throw .tooLarge(path: path, limit: limit) }
-        return bytes
+        return file
     }
 
     package func createExclusive(_ path: String, _ bytes: Span<UInt8>) throws(FileError) {
@@ -123,16 +125,31 @@ package struct PrivateFiles: PrivateFileSystem {
         }
     }
 
+    package func supplant(_ path: String, by temporary: String) throws(FileError) {
+        try naming(temporary) { () throws(SystemFailure) in
+            let file = try Descriptor.open(temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+            try Self.synchronize(file)
+        }
+        try naming(path) { () throws(SystemFailure) in
+            guard unsafe rename(temporary, path) == 0 else { throw SystemFailure.last("rename") }
+            try Self.synchronizeFolder(of: path)
+        }
+    }
+
     package func names(inFolder path: String) throws(FileError) -> [String] {
         guard let folder = unsafe opendir(path) else { throw FileError(.last("opendir"), path: path) }
         defer { _ = unsafe closedir(folder) }
         var names: [String] = []
-        while let entry = unsafe readdir(folder) {
+        while true {
+            // The end and a failure look alike but for this.
+            errno = 0
+            guard let entry = unsafe readdir(folder) else { break }
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
                 unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name != ".", name != ".." { names.append(name) }
         }
+        guard errno == 0 else { throw FileError(.last("readdir"), path: path) }
         return names.sorted()
     }
 

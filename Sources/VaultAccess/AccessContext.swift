@@ -38,7 +38,8 @@ extension VaultError {
             self.init(problem)
         } else {
             // Paths are whatever somebody called a file.
-            self.init(Self.reason(for: error) ?? reason, Visible.escaped(error.message), hint: hint)
+            let room = error.isFullDisk ? "make room and try again" : nil
+            self.init(Self.reason(for: error) ?? reason, Visible.escaped(error.message), hint: room ?? hint)
         }
     }
 

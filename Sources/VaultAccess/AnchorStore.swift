@@ -5,7 +5,7 @@ package import VaultModel
 
 /// The anchors of this machine, one file a vault, and the number by which vaults know it.
 package struct AnchorStore: Sendable {
-    private let context: AccessContext
+    let context: AccessContext
     private let vault: Identifier
 
     /// How long a writer waits for another one to finish with the anchor.
@@ -16,10 +16,10 @@ package struct AnchorStore: Sendable {
         self.vault = vault
     }
 
-    private var folder: String { Path.joined(context.stateFolder, "anchor") }
+    var folder: String { Path.joined(context.stateFolder, "anchor") }
     /// Where the anchor lies.
     package var path: String { Path.joined(folder, vault.text) }
-    private var devicePath: String { Path.joined(context.stateFolder, "device") }
+    var devicePath: String { Path.joined(context.stateFolder, "device") }
 
     /// Whether there is an anchor that this machine would go by.
     ///
@@ -90,6 +90,17 @@ package struct AnchorStore: Sendable {
                 try context.files.replaceAtomically(path, anchor.bytes.span)
             }
         }
+    }
+
+    /// Files under construction among what this machine remembers, by their paths: a crash left them, or another process
+    /// is at work. They hold no secret.
+    package static func unfinishedFiles(_ context: AccessContext) throws(VaultError) -> [String] {
+        var files: [String] = []
+        for folder in [context.stateFolder, Path.joined(context.stateFolder, "anchor")] {
+            let names = try VaultLocation.names(in: folder, context).filter { $0.hasSuffix(".new") }
+            files += names.map { Path.joined(folder, $0) }
+        }
+        return files
     }
 
     private func current() throws(FileError) -> Anchor? {

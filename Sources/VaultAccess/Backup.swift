@@ -5,6 +5,22 @@ import VaultFormat
 package import VaultModel
 import VaultStore
 
+extension PrivateFileSystem {
+    /// Takes an unfinished database away, with its journal, if that can be done.
+    ///
+    /// - Returns: Whether nothing is left of it.
+    @discardableResult
+    func removeUnfinished(_ path: String) -> Bool {
+        var isGone = true
+        for path in [path, path + "-journal"] {
+            do throws(FileError) { try remove(path) } catch {
+                if case .missing = error {} else { isGone = false }
+            }
+        }
+        return isGone
+    }
+}
+
 /// Copies of a vault that were verified before they got their name.
 extension UnlockedVault {
     /// How many copies are kept in the folder of backups.
@@ -17,18 +33,47 @@ extension UnlockedVault {
     package func backUp(rotates: Bool = true) throws(VaultError) -> String {
         let folder = location.backupFolder
         try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
-        try seeNewest()
-        let name = BackupName(of: Path.name(of: location.path), made: context.now(), generation: generation)
-        let path = Path.joined(folder, name.text)
-        try backUp(to: path)
+        var made = context.now()
+        var name: BackupName
+        repeat {
+            try seeNewest()
+            name = BackupName(of: Path.name(of: location.path), made: made, generation: generation)
+            // Of this second and this generation there may be a copy already, by another program or by one that was
+            // killed. It is not this one's to remove, so this one is called a second younger.
+            made = Timestamp(milliseconds: made.milliseconds + 1_000)
+        } while try !backUp(as: name)
         if rotates { try rotate(keeping: name) }
-        return path
+        return Path.joined(folder, name.text)
+    }
+
+    /// - Returns: Whether the name was free, and is the copy's.
+    private func backUp(as name: BackupName) throws(VaultError) -> Bool {
+        let path = Path.joined(location.backupFolder, name.text)
+        func isTaken() throws(VaultError) -> Bool {
+            try filing { () throws(FileError) in try context.files.exists(path) }
+        }
+        if try isTaken() { return false }
+        do throws(VaultError) {
+            try backUp(to: path)
+            return true
+        } catch {
+            // Another program had the same name in mind, and was quicker.
+            if try isTaken() { return false }
+            throw error
+        }
     }
 
     /// Notes in the settings that a copy was made; the vault is one generation newer than the copy then.
     package func noteBackup() throws(VaultError) {
         try write { (transaction) throws(VaultError) in
             try transaction.put(transaction.settings().settingLastBackup(transaction.now))
+        }
+    }
+
+    /// Notes in the settings that a copy was opened and found whole.
+    package func noteRestoreTest() throws(VaultError) {
+        try write { (transaction) throws(VaultError) in
+            try transaction.put(transaction.settings().settingRestoreTested(transaction.now))
         }
     }
 
@@ -54,11 +99,23 @@ extension UnlockedVault {
             }
         } catch {
             // The first error is the one to tell.
-            do { try context.files.remove(temporary) } catch {}
+            let isGone = context.files.removeUnfinished(temporary)
             // A copy with keys that came in between does not open, and is not damaged.
             if error.reason == .integrity { try seeNewest() }
-            throw error
+            guard !isGone else { throw error }
+            throw VaultError(
+                error.reason, error.message, hint: "delete what is left of the copy: \(Visible.quoted(temporary))",
+                code: error.code)
         }
+    }
+
+    /// Whether nothing has happened to the vault since it was opened, as far as can be seen.
+    func isAsItWas() -> Bool {
+        let before = generation
+        do throws(VaultError) {
+            try seeNewest()
+            return generation == before
+        } catch { return false }
     }
 
     /// - Throws: `.busy` when another program gave the vault new keys.
@@ -82,18 +139,19 @@ extension UnlockedVault {
         }
     }
 
-    /// Removes a backup that this program made.
+    /// Removes a backup that this program made, unless another process has done so.
     package func removeBackup(at path: String) throws(VaultError) {
-        try filing { () throws(FileError) in try context.files.remove(path) }
+        do throws(FileError) { try context.files.remove(path) } catch {
+            if case .missing = error { return }
+            throw VaultError(error)
+        }
     }
 
     /// Sees that the file at the vault's path is still the one that is open.
     func confirmUnmoved() throws(VaultError) {
         let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
         guard let facts, facts.device == opened.device, facts.inode == opened.inode else {
-            throw VaultError(
-                .busy, "the vault file was moved or replaced while it was open", hint: "try again",
-                code: "E_REPLACED")
+            throw .replaced
         }
     }
 }

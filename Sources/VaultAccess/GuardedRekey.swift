@@ -40,10 +40,17 @@ extension RootAccess {
         do throws(VaultError) {
             vault = try rekey(change)
         } catch {
-            // Another program was quicker, with new keys or with the last slot, and this one has changed nothing: the
-            // copy is nobody's.
-            if [.busy, .usage].contains(error.reason), !keepsCopy { try before.removeBackup(at: copy) }
-            throw error
+            // Another program was quicker, with new keys or with the last slot, or the disk failed: where nothing has
+            // changed, the copy is nobody's.
+            if !keepsCopy, [.busy, .usage].contains(error.reason) || before.isAsItWas(),
+                context.files.removeUnfinished(copy)
+            {
+                throw error
+            }
+            throw VaultError(
+                error.reason, error.message,
+                hint: "the copy from before is \(Visible.quoted(copy)) and opens with what opened the vault before",
+                code: error.code)
         }
         do throws(VaultError) {
             var everythingIsRead = false

@@ -94,8 +94,8 @@ package struct LockedVault: ~Copyable {
 
 /// A slot that a credential opened, and the root key in it; nothing was verified by it yet.
 package struct OpenedSlot: ~Copyable {
-    fileprivate let slot: KeySlot
-    fileprivate let root: RootKey
+    let slot: KeySlot
+    let root: RootKey
 }
 
 /// An unlocked vault together with its root key: what changing slots takes.

@@ -17,9 +17,11 @@ struct NextContents {
 extension UnlockedVault {
     /// Writes the manifest of the next generation, the last act of every write transaction.
     ///
-    /// - Parameter amend: What a rekey changes in the manifest besides: epochs, the former anchor key.
+    /// - Parameters:
+    ///   - floor: A generation that the next one must be above.
+    ///   - amend: What a rekey changes in the manifest besides: epochs, the former anchor key.
     func writeManifest(
-        over next: NextContents, clock: HybridClock, sealer: Sealer, keys: borrowing Keyring,
+        over next: NextContents, clock: HybridClock, sealer: Sealer, keys: borrowing Keyring, above floor: UInt64 = 0,
         amend: (inout Manifest) -> Void = { _ in }
     ) throws(VaultError) -> VerifiedState {
         let head = state.contents.head
@@ -31,7 +33,8 @@ extension UnlockedVault {
             rows: next.records.recordsDigest, rowCount: UInt64(next.records.count),
             objects: next.objects.objectsDigest, objectCount: UInt64(next.objects.count),
             capsule: Chain.capsule(next.capsule?.bytes.span))
-        var manifest = state.manifest.successor(head: head, contents: digests, device: device, clock: clock)
+        var manifest = state.manifest.successor(
+            head: head, contents: digests, device: device, clock: clock, above: floor)
         amend(&manifest)
         let sealed = try sealer.seal(
             ManifestBlob.self, manifest.encoded(), object: id, revision: manifest.generation, under: keys.manifest,

@@ -39,12 +39,19 @@ package enum NewVault {
             try settle(temporary, as: location.path, context)
         } catch {
             // What is left of an unfinished vault holds nothing; the first error is the one to tell.
-            do { try context.files.remove(temporary) } catch {}
+            context.files.removeUnfinished(temporary)
             throw error
         }
-        let database = try VaultDatabase(path: location.path, purpose: .vault, patience: context.patience)
-        return try UnlockedVault.open(
-            database, at: location, id: id, root: keys.root, slot: slot.slot, context: context, anchorUse: .required)
+        do throws(VaultError) {
+            let database = try VaultDatabase(path: location.path, purpose: .vault, patience: context.patience)
+            return try UnlockedVault.open(
+                database, at: location, id: id, root: keys.root, slot: slot.slot, context: context,
+                anchorUse: .required)
+        } catch {
+            throw VaultError(
+                error.reason, "the vault was made, but it could not be opened: \(error.message)",
+                hint: "run 'vault verify'", code: error.code)
+        }
     }
 
     private static func settle(

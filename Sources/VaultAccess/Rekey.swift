@@ -40,7 +40,6 @@ extension UnlockedVault {
     ) throws(VaultError) -> VerifiedState {
         let now = context.now()
         let clock = state.manifest.clock.next(at: now)
-        let oldSealer = sealer
         let newSealer = Sealer(vault: id, epoch: new.epoch, randomness: context.randomness)
         let auditEpoch = state.manifest.auditEpoch + 1
         let auditKey = context.randomness.secret(count: 32)
@@ -58,13 +57,14 @@ extension UnlockedVault {
             hedge: new.keyring.hedge)
         try database.putAuditKey(sealedAuditKey)
 
-        let records = try resealRecords(from: oldSealer, to: newSealer, keys: new.keyring)
-        let objects = try resealObjects(from: oldSealer, to: newSealer, keys: new.keyring) {
-            (settings) throws(VaultError) in
+        let transplant = Transplant(source: self, target: database, sealer: newSealer)
+        let records = try transplant.putRecords(under: new.keyring)
+        let objects = try transplant.putObjects(under: new.keyring) { (settings) throws(VaultError) in
             try settings.changingSlots(change, opened: opened, now: now).stamped(device: device, clock: clock)
         }
-        let capsule = try resealCapsule(
-            under: new, auditKey: auditKey, auditEpoch: auditEpoch, oldWrap: old.wrap)
+        let capsule = try transplant.putCapsule(
+            wrap: old.wrap, auditKey: auditKey, auditEpoch: auditEpoch, generation: generation + 1,
+            hedge: new.keyring.hedge)
 
         let next = NextContents(
             opening: FileOpening(vault: id, slots: slots), auditKey: sealedAuditKey, capsule: capsule,
@@ -75,62 +75,5 @@ extension UnlockedVault {
             manifest.auditEpoch = auditEpoch
             manifest.previousAnchorKey = formerAnchorKey.duplicate()
         }
-    }
-
-    private func resealRecords(
-        from old: Sealer, to new: Sealer, keys newKeys: borrowing Keyring
-    ) throws(VaultError) -> LeafTable {
-        var leaves: [Int64: Digest?] = [:]
-        for record in overviews.keys {
-            guard let leaf = state.contents.records[record.rowNumber] else { throw .damaged("E_LEAF") }
-            let blobs = try database.record(record, leaf: leaf)
-            let overview = try old.open(OverviewBlob.self, blobs.overview, object: record, under: keys.overviews)
-            let secrets = try old.open(SecretsBlob.self, blobs.secrets, object: record, under: keys.secrets)
-            leaves[record.rowNumber] = try database.put(
-                record,
-                overview: try new.seal(
-                    OverviewBlob.self, overview, object: record, under: newKeys.overviews, hedge: newKeys.hedge),
-                secrets: try new.seal(
-                    SecretsBlob.self, secrets, object: record, under: newKeys.secrets, hedge: newKeys.hedge))
-        }
-        return LeafTable().applying(leaves)
-    }
-
-    private func resealObjects(
-        from old: Sealer, to new: Sealer, keys newKeys: borrowing Keyring,
-        amend: (borrowing VaultSettings) throws(VaultError) -> VaultSettings
-    ) throws(VaultError) -> LeafTable {
-        var leaves: [Int64: Digest?] = [:]
-        for place in state.objects {
-            guard let leaf = state.contents.objects[place.rowNumber] else { throw .damaged("E_LEAF") }
-            let blob = try database.object(place, leaf: leaf)
-            let sealed: SealedBlob
-            if place.kind == SettingsBlob.number {
-                let body = try old.open(SettingsBlob.self, blob, object: place.id, under: keys.secrets)
-                let settings = try amend(.reading(body))
-                sealed = try new.seal(
-                    SettingsBlob.self, settings.fields.bytes, object: place.id, under: newKeys.secrets,
-                    hedge: newKeys.hedge)
-            } else {
-                let body = try old.open(AuditRunBlob.self, blob, object: place.id, under: keys.secrets)
-                sealed = try new.seal(
-                    AuditRunBlob.self, body, object: place.id, under: newKeys.secrets, hedge: newKeys.hedge)
-            }
-            leaves[place.rowNumber] = try database.put(place, blob: sealed)
-        }
-        return LeafTable().applying(leaves)
-    }
-
-    /// The capsule, if there is one, under the new audit key.
-    private func resealCapsule(
-        under new: borrowing EpochKeys, auditKey: borrowing SecretBytes, auditEpoch: UInt32,
-        oldWrap: borrowing Key<WrapRole>
-    ) throws(VaultError) -> SealedBlob? {
-        guard let body = try state.capsuleBody(under: oldWrap, vault: id) else { return nil }
-        let sealed = try Sealer(vault: id, epoch: auditEpoch, randomness: context.randomness).seal(
-            CapsuleBlob.self, body, object: id, revision: state.manifest.generation + 1,
-            under: Key<AuditRole>(auditKey.duplicate()), hedge: new.keyring.hedge)
-        try database.putCapsule(sealed)
-        return sealed
     }
 }

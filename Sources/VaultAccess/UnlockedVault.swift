@@ -52,6 +52,8 @@ package final class UnlockedVault {
         let device = knownDevice ?? Identifier(from: context.randomness)
         var judgement = AnchorJudgement.advanced
         let state = try database.read { () throws(VaultError) in
+            // What was opened may have been replaced while somebody typed; it would look like a rollback.
+            try database.confirmInPlace()
             guard try database.opening().slots.contains(where: { $0.slot == slot }) else {
                 throw VaultError(
                     .busy, "the vault was given other keys while it was being unlocked", hint: "try again")

@@ -8,6 +8,8 @@ package struct Verification: Equatable, Sendable {
     package let generation: UInt64
     package let epoch: UInt32
     package let witness: Witness
+    /// When the newest change was made, by the clock of the machine that made it.
+    package let written: Timestamp
     package let accounts: Int
     package let items: Int
     /// Records in the trash.
@@ -82,7 +84,7 @@ extension UnlockedVault {
     fileprivate func verification(formerValues: Int, auditRuns: Int) -> Verification {
         let records = overviews.values
         return Verification(
-            generation: generation, epoch: epoch, witness: witness,
+            generation: generation, epoch: epoch, witness: witness, written: state.manifest.clock.time,
             accounts: records.count { $0.kind == .account && $0.isLive },
             items: records.count { $0.kind != .account && $0.isLive },
             trashed: records.count { $0.deleted != nil && $0.purged == nil },

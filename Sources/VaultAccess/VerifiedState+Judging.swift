@@ -1,6 +1,6 @@
 import Cryptography
-import VaultFormat
-import VaultModel
+package import VaultFormat
+package import VaultModel
 import VaultStore
 
 extension VerifiedState {
@@ -55,13 +55,20 @@ extension VerifiedState {
 
 extension VaultError {
     /// Tells what speaks against a file that verified.
-    init(_ suspicion: AnchorJudgement.Suspicion) {
+    package init(_ suspicion: AnchorJudgement.Suspicion) {
         let hint = "if you put an older copy there yourself, compare the witness with 'vault verify --accept-rollback'"
         switch suspicion {
         case .rolledBack(let seen, let found):
             self.init(
                 .rollback, "the vault is older than what this machine has seen: generation \(found), seen \(seen)",
                 hint: hint, code: "E_ROLLBACK")
+        case .forked(let seen, let found) where found > seen && found - seen > Chain.longest:
+            self.init(
+                .rollback,
+                "the vault is \(found - seen) writes ahead of what this machine has seen, too many to tell whether it "
+                    + "goes on from there",
+                hint: "compare the witness with a machine that was not away: 'vault verify --accept-rollback'",
+                code: "E_FORK")
         case .forked(let seen, let found):
             self.init(
                 .rollback,
@@ -70,8 +77,10 @@ extension VaultError {
                 hint: hint, code: "E_FORK")
         case .foreignAnchor:
             self.init(
-                .rollback, "this machine's anchor does not belong to this state of the vault", hint: hint,
-                code: "E_ANCHOR")
+                .rollback,
+                "this machine's anchor does not belong to this state of the vault: its keys were changed in two places or "
+                    + "more than once since, or it is another vault's",
+                hint: hint, code: "E_ANCHOR")
         case .anchorMissing:
             self.init(
                 .rollback, "this machine has written this vault before, and its anchor is gone", hint: hint,

@@ -38,9 +38,10 @@ struct PlaceHealth {
         ]
     }
 
-    /// Files that a crash left behind.
-    static func leftovers(_ location: VaultLocation, _ context: AccessContext) throws(VaultError) -> [HealthFinding] {
-        try location.unfinishedFiles(context).map { path in
+    /// Files that a crash left behind, beside the vault and among what this machine remembers.
+    static func leftovers(of vault: String, _ context: AccessContext) throws(VaultError) -> [HealthFinding] {
+        let files = try VaultLocation.unfinishedFiles(of: vault, context) + AnchorStore.unfinishedFiles(context)
+        return files.map { path in
             .warning(
                 "unfinished", "a crash left \(Visible.quoted(path))",
                 hint: "when no other vault command is running: rm \(path.quotedForShell)")

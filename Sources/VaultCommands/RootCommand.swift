@@ -11,8 +11,8 @@ struct RootCommand: ParsableCommand {
                 name: "Vault",
                 subcommands: [
                     InitCommand.self, StatusCommand.self, PasswdCommand.self, SlotCommand.self, RecoveryCommand.self,
-                    RekeyCommand.self, VerifyCommand.self, BackupCommand.self, DoctorCommand.self,
-                    ClearClipboardCommand.self,
+                    RekeyCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+                    CompactCommand.self, DoctorCommand.self, ClearClipboardCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",

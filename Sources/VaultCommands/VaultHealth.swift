@@ -24,7 +24,14 @@ struct VaultHealth {
             let place = try PlaceHealth(path, context)
             return place.findings + contents(place)
         } catch {
-            return [.error("vault", error)]
+            return [.error("vault", error)] + leftovers(path)
+        }
+    }
+
+    /// What a crash left where a vault was to be made.
+    private func leftovers(_ path: String) -> [HealthFinding] {
+        do throws(VaultError) { return try PlaceHealth.leftovers(of: path, context) } catch {
+            return [.error("unfinished", error)]
         }
     }
 
@@ -35,7 +42,7 @@ struct VaultHealth {
             var findings: [HealthFinding] = [.ok("opening", "it opens as a vault of format 1")]
             findings += stretching(locked.slots)
             findings += try anchor(of: locked.id)
-            findings += try PlaceHealth.leftovers(location, context)
+            findings += try PlaceHealth.leftovers(of: location.path, context)
             guard session.opensUnattended(locked) else { return findings }
             return findings + [verification(locked)]
         } catch {

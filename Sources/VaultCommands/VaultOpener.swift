@@ -39,6 +39,19 @@ struct VaultOpener {
         return try openWithBoth(key, locked, judging: use)
     }
 
+    /// What opens a file every day, for one that is not opened by this type: a backup, or what is left of a vault.
+    ///
+    /// - Parameter types: The kinds of slots of the file. A keyfile that opens it by itself goes before one that needs a
+    ///   passphrase.
+    func credential(for types: Set<SlotType>) throws(VaultError) -> SlotCredential {
+        guard let path = session.keyfilePath, !types.isDisjoint(with: [.keyfile, .passphraseAndKeyfile]) else {
+            return .passphrase(try PassphraseSource(session).passphrase(prompt: prompt))
+        }
+        let key = try Keyfile(path, session).read()
+        if types.contains(.keyfile) { return .key(key, type: .keyfile) }
+        return .passphrase(try PassphraseSource(session).passphrase(prompt: prompt), andKeyfile: key)
+    }
+
     /// Opens a vault with a credential that has a passphrase in it, to change that.
     func openByPassphrase(_ locked: consuming LockedVault) throws(VaultError) -> OpenedVault {
         guard locked.slotTypes.contains(.passphraseAndKeyfile), let key = try keyfile(for: locked) else {

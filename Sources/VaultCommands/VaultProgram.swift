@@ -92,16 +92,27 @@ package struct VaultProgram: Sendable {
                     try surroundings.standardOutput.write(data)
                 }
             }
-        } catch let error as FileError {
-            if let ifNotWritten { say("vault: \(ifNotWritten)") }
-            return fail(VaultError(error, hint: "choose another file for --output"))
         } catch {
-            // A reader that went away, as `head` does, is told by the exit code alone, unless something was lost.
-            if let ifNotWritten { say("vault: \(ifNotWritten)") }
-            return VaultError.Reason.failure.rawValue
+            // What was done is done: it is told in any case, and first what was lost by it.
+            if let ifNotWritten {
+                say("vault: \(ifNotWritten)")
+            } else if session?.options.quiet != true {
+                remarks.forEach { say($0) }
+            }
+            return fail(toPrint: error)
         }
         if session?.options.quiet != true { remarks.forEach { say($0) } }
         return reason?.rawValue ?? 0
+    }
+
+    private func fail(toPrint error: any Error) -> Int32 {
+        switch error {
+        case let error as FileError: return fail(VaultError(error, hint: "choose another file for --output"))
+        // A reader that went away, as `head` does, is told by the exit code alone.
+        case let error as SystemFailure where !error.isBrokenPipe:
+            return fail(VaultError(.failure, "the answer could not be written: \(error.meaning)"))
+        default: return VaultError.Reason.failure.rawValue
+        }
     }
 
     private func fail(_ error: VaultError) -> Int32 {

@@ -25,6 +25,7 @@ struct VaultStatus {
         let created: Timestamp
         let lastBackup: Timestamp?
         let kit: KitNote?
+        let restoreTested: Timestamp?
 
         init(_ vault: UnlockedVault) throws(VaultError) {
             let settings = try vault.settings()
@@ -37,6 +38,7 @@ struct VaultStatus {
             created = settings.created
             lastBackup = settings.lastBackup
             do { kit = try settings.kit() } catch { throw VaultError(error) }
+            restoreTested = settings.restoreTested
         }
     }
 
@@ -70,6 +72,7 @@ struct VaultStatus {
             if let kit = unlocked.kit {
                 list.add("Recovery kit", "made \(kit.created.day.text), tested \(kit.tested?.day.text ?? "never")")
             }
+            list.add("Restore tested", unlocked.restoreTested?.day.text ?? "never")
             list.add("State", "verified", .ok)
         } else {
             list.add("State", "locked; nothing of this is authenticated before 'vault verify'")
@@ -110,6 +113,7 @@ struct VaultStatus {
                 JSONMember("trash", .integer(Int64(unlocked.trash))),
                 JSONMember("created", .string(unlocked.created.text)),
                 JSONMember("last_backup", .optional(unlocked.lastBackup?.text)),
+                JSONMember("restore_tested", .optional(unlocked.restoreTested?.text)),
                 JSONMember("kit_made", .optional(unlocked.kit?.created.text)),
                 JSONMember("kit_tested", .optional(unlocked.kit?.tested?.text)),
             ]

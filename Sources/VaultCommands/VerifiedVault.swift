@@ -16,6 +16,7 @@ struct VerifiedVault {
         list.add("Id", id.text)
         list.add("Generation", "\(found.generation)")
         list.add("Witness", found.witness.words.joined(separator: " "))
+        list.add("Written", found.written.text)
         list.add("Accounts", "\(found.accounts)")
         list.add("Items", "\(found.items)")
         list.add("In the trash", "\(found.trashed)")
@@ -35,6 +36,7 @@ struct VerifiedVault {
             JSONMember("schema", 1), JSONMember("path", .string(path)), JSONMember("vault", .string(id.text)),
             JSONMember("generation", .integer(Int64(found.generation))),
             JSONMember("witness", .string(found.witness.words.joined(separator: " "))),
+            JSONMember("written", .string(found.written.text)),
             JSONMember("epoch", .integer(Int64(found.epoch))),
             JSONMember("accounts", .integer(Int64(found.accounts))),
             JSONMember("items", .integer(Int64(found.items))), JSONMember("trash", .integer(Int64(found.trashed))),

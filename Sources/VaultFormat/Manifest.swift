@@ -46,12 +46,14 @@ package struct Manifest: ~Copyable {
 
     /// The manifest of the next generation.
     ///
-    /// - Parameter head: The head of this manifest, as it is stored.
+    /// - Parameters:
+    ///   - head: The head of this manifest, as it is stored.
+    ///   - floor: A generation that the next one must be above, besides this one.
     package borrowing func successor(
-        head: Digest, contents: ContentDigests, device: Identifier, clock: HybridClock
+        head: Digest, contents: ContentDigests, device: Identifier, clock: HybridClock, above floor: UInt64 = 0
     ) -> Manifest {
         var next = copy()
-        next.generation = generation + 1
+        next.generation = max(generation, floor) + 1
         next.chain = Chain.fold(chain, head)
         next.contents = contents
         next.device = device

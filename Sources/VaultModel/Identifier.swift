@@ -52,3 +52,19 @@ package struct Identifier: Hashable, Comparable, Sendable {
         (left.high, left.low) < (right.high, right.low)
     }
 }
+
+extension Identifier {
+    /// Reads what `text` writes; `nil` for anything else.
+    package init?(text: String) {
+        let digits = text.utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case 48...57: byte - 48
+            case 97...102: byte - 87
+            default: nil
+            }
+        }
+        guard digits.count == 2 * Self.length, text.utf8.count == digits.count else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+        self.init(bytes.span)
+    }
+}

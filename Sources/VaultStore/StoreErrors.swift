@@ -22,21 +22,39 @@ extension VaultError: SQLiteErrorConvertible {
             self.init(
                 .refused, "the vault asks for more work than any honest one", hint: "restore a backup", code: code)
         case .full:
-            self.init(.failure, "the disk is full; nothing was changed", hint: "make room and try again", code: code)
+            self.init(.failure, "the disk is full", hint: "make room and try again", code: code)
         case .readOnly, .denied:
             self.init(
-                .failure, "the vault cannot be written here; nothing was changed",
+                .failure, "the vault cannot be written here",
                 hint: "check that the file and its folder are writable", code: code)
         case .cannotOpen:
             self.init(
-                .failure, "the vault, or its journal, cannot be opened; nothing was changed",
+                .failure, "the vault, or its journal, cannot be opened",
                 hint: "check that the file and its folder are readable and writable", code: code)
         case .inputOutput:
+            self.init(.failure, "the disk reported an error", hint: "run 'vault verify'", code: code)
+        case .notLasting:
             self.init(
-                .failure, "the disk reported an error; nothing was changed", hint: "run 'vault verify'", code: code)
+                .failure, "it was done, but the disk reported an error: the next power cut may undo it",
+                hint: "run 'vault verify', and look at what you changed", code: Self.notLastingCode)
         case .outOfMemory, .other:
             self.init(.failure, "the vault could not be read", hint: "run 'vault doctor'", code: code)
         }
+    }
+
+    /// Another file has the name of the one that is open.
+    package static var replaced: VaultError {
+        VaultError(
+            .busy, "the vault file was moved or replaced while it was open", hint: "try again", code: "E_REPLACED")
+    }
+
+    /// The code of a change that was made and may not last.
+    private static let notLastingCode = "E_NOT_LASTING"
+
+    /// Says of a failed transaction that it has left everything as it was, if it has.
+    var ofTransaction: VaultError {
+        guard reason == .failure, code != Self.notLastingCode else { return self }
+        return VaultError(reason, message + "; nothing was changed", hint: hint, code: code)
     }
 
     /// The one sentence for every kind of tampering.

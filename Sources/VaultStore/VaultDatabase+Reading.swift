@@ -42,6 +42,12 @@ extension VaultDatabase {
         return SealedBlob(bytes: manifest)
     }
 
+    /// The sealed audit key as it stands now. Inside a transaction.
+    package func auditKey() throws(VaultError) -> SealedBlob {
+        guard let auditKey = try meta(3, lengths: 0...4_096) else { throw .damaged("E_FORMAT") }
+        return SealedBlob(bytes: auditKey)
+    }
+
     /// Reads one record and holds it against its verified leaf. Inside a transaction.
     package func record(_ id: Identifier, leaf: Digest) throws(VaultError) -> (
         overview: SealedBlob, secrets: SealedBlob

@@ -83,6 +83,25 @@ extension VaultDatabase {
         return Array(kept)
     }
 
+    /// Writes the former heads of a new file.
+    package func putChain(_ chain: [ChainLink]) throws(VaultError) {
+        for link in chain {
+            var statement = try prepare("INSERT INTO chain(gen, d) VALUES (?1, ?2)")
+            try write(&statement) { (statement) throws(SQLiteError) in
+                try statement.bind(Int64(link.generation), at: 1)
+                try statement.bind(link.head.bytes.span, at: 2)
+            }
+        }
+    }
+
+    /// Takes out all records and objects, and the capsule.
+    package func removeContents() throws(VaultError) {
+        for sql: StaticString in ["DELETE FROM rec", "DELETE FROM obj", "DELETE FROM meta WHERE k = 4"] {
+            var removal = try prepare(sql)
+            try write(&removal) { (_) throws(SQLiteError) in }
+        }
+    }
+
     private func putMeta(_ key: Int64, _ bytes: [UInt8]) throws(VaultError) {
         var statement = try prepare("INSERT OR REPLACE INTO meta(k, v) VALUES (?1, ?2)")
         try write(&statement) { (statement) throws(SQLiteError) in

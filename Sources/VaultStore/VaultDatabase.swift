@@ -29,10 +29,12 @@ package final class VaultDatabase {
         path: String, _ fill: (VaultDatabase) throws(VaultError) -> Void
     ) throws(VaultError) -> VaultDatabase {
         let database = try VaultDatabase(path: path, purpose: .creating)
-        try database.connection.inWriteTransaction { () throws(VaultError) in
-            try VaultSchema.create(in: database.connection)
-            try fill(database)
-        }
+        do throws(VaultError) {
+            try database.connection.inWriteTransaction { () throws(VaultError) in
+                try VaultSchema.create(in: database.connection)
+                try fill(database)
+            }
+        } catch { throw error.ofTransaction }
         return database
     }
 
@@ -47,9 +49,52 @@ package final class VaultDatabase {
 
     /// Runs a closure whose changes are on the disk before this returns, or do not happen.
     package func write<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(VaultError) -> Value {
-        try connection.inWriteTransaction { () throws(VaultError) in
-            try VaultSchema.check(connection)
-            return try body()
+        do throws(VaultError) {
+            return try connection.inWriteTransaction { () throws(VaultError) in
+                // Asked while the lock is held: whoever puts another file here holds it meanwhile.
+                try confirmInPlace()
+                try VaultSchema.check(connection)
+                return try body()
+            }
+        } catch { throw error.ofTransaction }
+    }
+
+    /// Sees that the open file is the one that its path names.
+    ///
+    /// - Throws: `.busy`; what is written to a file that was replaced would be lost.
+    package func confirmInPlace() throws(VaultError) {
+        guard try !storing({ () throws(SQLiteError) in try connection.hasMoved() }) else { throw .replaced }
+    }
+
+    /// Runs a closure over the bytes of the file while nobody else reads or writes it, and whatever it holds.
+    package func exclusively<Value: ~Copyable>(
+        _ body: ([UInt8]) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        try connection.inExclusiveTransaction { () throws(VaultError) in
+            try confirmInPlace()
+            return try body(storing { () throws(SQLiteError) in try connection.fileBytes() })
+        }
+    }
+
+    /// The same for a file that does not open as a vault.
+    ///
+    /// - Parameter body: Gets `nil` when SQLite finds no database in the file, and so can hold no lock on it; no program
+    ///   can write to a vault there either.
+    package static func exclusively<Value: ~Copyable>(
+        unreadable path: String, patience: Connection.Patience, _ body: ([UInt8]?) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        let connection: Connection
+        do {
+            connection = try Connection(path: path, purpose: .vault, patience: patience)
+            try connection.inExclusiveTransaction { () throws(SQLiteError) in }
+        } catch {
+            switch error.reason {
+            case .notADatabase, .corrupt, .writeAheadLog, .unexpectedSetting, .wrongType: return try body(nil)
+            default: throw VaultError(error)
+            }
+        }
+        return try connection.inExclusiveTransaction { () throws(VaultError) in
+            try body(storing { () throws(SQLiteError) in try connection.fileBytes() })
         }
     }
 
@@ -74,6 +119,16 @@ package final class VaultDatabase {
     /// What SQLite itself finds wrong with its pages; empty when nothing is.
     package func structuralProblems() throws(VaultError) -> [String] {
         try storing { () throws(SQLiteError) in try connection.integrityProblems() }
+    }
+
+    /// Rewrites a file without the pages that are free, in one transaction of SQLite's: killed at any instant, it is as it
+    /// was or done. Not while a transaction is open on it.
+    package static func compact(_ path: String, patience: Connection.Patience) throws(VaultError) {
+        let connection = try storing { () throws(SQLiteError) in
+            try Connection(path: path, purpose: .maintenance(alsoWriting: nil), patience: patience)
+        }
+        try connection.inReadTransaction { () throws(VaultError) in try VaultSchema.check(connection) }
+        try storing { () throws(SQLiteError) in try connection.vacuum() }
     }
 
     /// Writes a compact copy into an empty file that the caller made.

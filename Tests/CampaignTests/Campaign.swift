@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// How far a search goes: a taste of it in every run of the tests, all of it in `Scripts/campaign`.
 enum Campaign {
@@ -7,6 +8,10 @@ enum Campaign {
 
     /// Where random searches begin; another seed is another search.
     static let seed = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_SEED"].flatMap(UInt64.init) ?? 1
+
+    /// The program that is run as a process: built for release in a campaign, which starts it tens of thousands of times.
+    static let program =
+        ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_PROGRAM"] ?? BuiltProducts.executable("VaultProbe")
 
     /// Prints a line for Docs/Assurance.md.
     static func report(_ figure: String, _ counts: [String: Int]) {

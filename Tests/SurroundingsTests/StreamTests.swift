@@ -23,6 +23,15 @@ import Testing
         }
     }
 
+    @Test func `of a file that grows meanwhile no more is read than was asked for`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("a", "0123456789")
+        let file = try Descriptor.open(folder["a"], O_RDONLY)
+        #expect(try Descriptor.read(4, of: file.number).text() == "0123")
+        #expect(try Descriptor.read(10, of: file.number).text() == "456789")
+        #expect(try PrivateFiles().readPrivate(folder["a"], last: 3).text() == "789")
+    }
+
     @Test func `a pipe is read to its end, in pieces as they come`() throws {
         let pipe = try Channel()
         var launch = ChildProcess.Launch("/bin/sh", ["-c", "printf ab; printf cd; printf ''; printf e"])

@@ -68,6 +68,13 @@ struct AlteredFiles: PrivateFileSystem {
         afterSettling(path)
     }
 
+    func supplant(_ path: String, by temporary: String) throws(FileError) {
+        try check(path)
+        beforeSettling(path)
+        try real.supplant(path, by: temporary)
+        afterSettling(path)
+    }
+
     func names(inFolder path: String) throws(FileError) -> [String] { try real.names(inFolder: path) }
 
     func remove(_ path: String) throws(FileError) {

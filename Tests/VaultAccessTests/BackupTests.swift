@@ -1,6 +1,7 @@
 import Cryptography
 import SQLite
 import Surroundings
+import Synchronization
 import TestSupport
 import Testing
 import VaultAccess
@@ -49,6 +50,40 @@ import VaultModel
         #expect(
             try PrivateFiles().names(inFolder: folder)
                 == ["vault.db.20200101T000000Z.100", "vault.db.20200101T000000Z.11", newest])
+    }
+
+    @Test func `a copy of the same second and generation does not take another's name`() throws {
+        let sample = try SampleVault.filled()
+        let vault = try sample.unlock()
+        let first = try vault.backUp()
+        let bytes = try ForeignFile.read(first, limit: 1 << 20)
+        let second = try vault.backUp()
+        #expect(try vault.location.backups(sample.context()).map(\.text) == [first, second].map(Path.name))
+        #expect(try ForeignFile.read(first, limit: 1 << 20) == bytes)
+    }
+
+    @Test func `of two copies that are about to get one name both are kept`() throws {
+        let sample = try SampleVault.filled()
+        let quicker = Mutex<String?>(nil)
+        var files = AlteredFiles()
+        files.beforeSettling = { path in
+            guard quicker.withLock({ $0 == nil }) else { return }
+            quicker.withLock { $0 = path }
+            do { try PrivateFiles().createExclusive(path, [1].span) } catch { Issue.record(error) }
+        }
+        let copy = try sample.unlock(in: sample.context(files: files)).backUp()
+        let other = try #require(quicker.withLock { $0 })
+        #expect(copy != other)
+        #expect(try ForeignFile.read(other, limit: 10) == [1])
+    }
+
+    @Test func `a copy that another process has rotated away is not missed`() throws {
+        let sample = try SampleVault.filled()
+        let vault = try sample.unlock()
+        let copy = try vault.backUp()
+        try PrivateFiles().remove(copy)
+        try vault.removeBackup(at: copy)
+        #expect(try vault.location.backups(sample.context()) == [])
     }
 
     @Test func `a copy made while the clock is behind is kept all the same`() throws {

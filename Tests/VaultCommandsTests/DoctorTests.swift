@@ -82,6 +82,24 @@ import Testing
         #expect(examined.text.contains("rm '\(world.folder.path(of: "data/vault/vault.db.0a1b2c3d.new"))'"))
     }
 
+    @Test func `what a crash left among what this machine remembers is told too`() throws {
+        let world = try CommandHarness.withVault()
+        let vault = try #require(try PrivateFiles().names(inFolder: world.folder.path(of: "state/vault/anchor")).first)
+        // The second is that of a vault whose making was interrupted.
+        let names = [
+            "anchor/.\(vault).0123456789abcdef.new", "anchor/.0123456789abcdef0123456789abcdef.0123456789abcdef.new",
+            "device.0a1b2c3d.new",
+        ]
+        for name in names { try world.folder.write([], to: "state/vault/" + name) }
+        // Names that no command makes.
+        let strangers = ["anchor/.\(vault).old.new", "anchor/.0a1b.0123456789abcdef.new"]
+        for name in strangers { try world.folder.write([], to: "state/vault/" + name) }
+        let examined = world.run(["doctor"])
+        #expect(examined.code == 0)
+        for name in names { #expect(examined.text.contains("rm '\(world.folder.path(of: "state/vault/" + name))'")) }
+        for name in strangers { #expect(!examined.text.contains(name)) }
+    }
+
     @Test func `with a passphrase at hand the contents are verified`() throws {
         let world = try CommandHarness.withVault()
         let good = try DescriptorText(CommandHarness.passphrase, in: world.folder)

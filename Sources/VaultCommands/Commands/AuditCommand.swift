@@ -54,7 +54,11 @@ struct AuditCommand: VaultCommand {
 
         let audit = try making.audit(vault)
         var result = CommandResult()
-        if !isNotStored { result.remarks += try store(audit, in: vault) }
+        if !isNotStored {
+            result.remarks += try store(audit, in: vault)
+            // The next one would not call new what nobody was shown.
+            result.ifNotWritten = "the audit was made, but could not be shown; run 'vault audit' again"
+        }
         var document = audit.document(of: selection, vault: session.vaultPath)
         if redact { document = document.redacted }
         result.data.append(utf8: text(of: document, as: format, session))
@@ -92,7 +96,7 @@ struct AuditCommand: VaultCommand {
             return []
         } catch {
             guard error.reason == .busy || error.reason == .failure else { throw error }
-            return ["The audit was not stored: \(error.message). Its findings hold; run it again to keep them."]
+            return ["Storing the audit failed: \(error.message). Its findings hold; run it again to keep them."]
         }
     }
 

@@ -43,6 +43,24 @@ package struct VaultSettings: ~Copyable {
     /// When a copy was last proved to open and to be whole.
     package var restoreTested: Timestamp? { time(0x020D) }
 
+    package borrowing func settingRestoreTested(_ time: Timestamp) -> VaultSettings {
+        setting(0x020D, integer: time.milliseconds)
+    }
+
+    /// The same settings with what another vault's settings say of its file rather than of its contents: slots, kit,
+    /// devices, copies, and when the passphrase was typed.
+    package borrowing func takingFileFacts(of other: borrowing VaultSettings) -> VaultSettings {
+        var result = fields.duplicate()
+        for tag: UInt16 in [0x0208, 0x0209, 0x020A, 0x020C, 0x020D, 0x020E] {
+            let value = other.fields.value(tag)
+            switch value {
+            case .some(let value): result = result.setting(tag, to: value)
+            case .none: result = result.removing(tag)
+            }
+        }
+        return VaultSettings(fields: result)
+    }
+
     package borrowing func settingPassphraseTyped(_ time: Timestamp) -> VaultSettings {
         setting(0x020E, integer: time.milliseconds)
     }

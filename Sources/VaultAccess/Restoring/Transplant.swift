@@ -1,0 +1,87 @@
+import Cryptography
+import VaultFormat
+import VaultModel
+import VaultStore
+
+/// Puts the contents of a verified vault into a file, the same one or another, under other keys.
+///
+/// Inside a read transaction of the source and a write transaction of the target. A row of the source is held against
+/// its verified digest before it is opened, as always.
+struct Transplant {
+    let source: UnlockedVault
+    let target: VaultDatabase
+    /// Seals for the target's epoch.
+    let sealer: Sealer
+
+    /// Puts all records.
+    ///
+    /// - Returns: Their leaves.
+    func putRecords(under keys: borrowing Keyring) throws(VaultError) -> LeafTable {
+        var leaves: [Int64: Digest?] = [:]
+        // In the order of the rows: otherwise every record takes another page into a cache that holds a few hundred, and
+        // the journal is synced whenever one has to leave it.
+        for record in source.overviews.keys.sorted() {
+            guard let leaf = source.state.contents.records[record.rowNumber] else { throw .damaged("E_LEAF") }
+            let blobs = try source.database.record(record, leaf: leaf)
+            let overview = try source.sealer.open(
+                OverviewBlob.self, blobs.overview, object: record, under: source.keys.overviews)
+            let secrets = try source.sealer.open(
+                SecretsBlob.self, blobs.secrets, object: record, under: source.keys.secrets)
+            leaves[record.rowNumber] = try target.put(
+                record,
+                overview: try sealer.seal(
+                    OverviewBlob.self, overview, object: record, under: keys.overviews, hedge: keys.hedge),
+                secrets: try sealer.seal(
+                    SecretsBlob.self, secrets, object: record, under: keys.secrets, hedge: keys.hedge))
+        }
+        return LeafTable().applying(leaves)
+    }
+
+    /// Puts all objects.
+    ///
+    /// - Parameter amend: What becomes of the settings.
+    /// - Returns: Their leaves.
+    func putObjects(
+        under keys: borrowing Keyring, amend: (borrowing VaultSettings) throws(VaultError) -> VaultSettings
+    ) throws(VaultError) -> LeafTable {
+        var leaves: [Int64: Digest?] = [:]
+        for place in source.state.objects {
+            guard let leaf = source.state.contents.objects[place.rowNumber] else { throw .damaged("E_LEAF") }
+            let blob = try source.database.object(place, leaf: leaf)
+            let sealed: SealedBlob
+            if place.kind == SettingsBlob.number {
+                let body = try source.sealer.open(
+                    SettingsBlob.self, blob, object: place.id, under: source.keys.secrets)
+                let settings = try amend(.reading(body))
+                sealed = try sealer.seal(
+                    SettingsBlob.self, settings.fields.bytes, object: place.id, under: keys.secrets,
+                    hedge: keys.hedge)
+            } else {
+                let body = try source.sealer.open(
+                    AuditRunBlob.self, blob, object: place.id, under: source.keys.secrets)
+                sealed = try sealer.seal(
+                    AuditRunBlob.self, body, object: place.id, under: keys.secrets, hedge: keys.hedge)
+            }
+            leaves[place.rowNumber] = try target.put(place, blob: sealed)
+        }
+        return LeafTable().applying(leaves)
+    }
+
+    /// Puts the capsule, if there is one.
+    ///
+    /// - Parameters:
+    ///   - wrap: The source's wrap key.
+    ///   - auditKey: The target's.
+    ///   - generation: Of the write that this belongs to.
+    func putCapsule(
+        wrap: borrowing Key<WrapRole>, auditKey: borrowing SecretBytes, auditEpoch: UInt32, generation: UInt64,
+        hedge: borrowing Key<HedgeRole>
+    ) throws(VaultError) -> SealedBlob? {
+        guard let body = try source.state.capsuleBody(under: wrap, vault: source.id) else { return nil }
+        let sealed = try Sealer(vault: sealer.vault, epoch: auditEpoch, randomness: sealer.randomness).seal(
+            CapsuleBlob.self, body, object: sealer.vault, revision: generation,
+            under: Key<AuditRole>(auditKey.duplicate()), hedge: hedge)
+        try target.putCapsule(sealed)
+        return sealed
+    }
+}

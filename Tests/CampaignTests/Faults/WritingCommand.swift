@@ -1,0 +1,110 @@
+import Testing
+
+/// A command that writes, and the world it is given in: one line of the table that every fault is tried on.
+struct WritingCommand: Sendable, CustomTestStringConvertible {
+    let name: String
+
+    /// `HOME/` stands for the folder that is watched.
+    let arguments: [String]
+
+    /// What standard input holds.
+    var input = ""
+
+    /// What the person at the terminal answers: a part of the prompt, and the answer.
+    var answers = Self.usualAnswers
+
+    /// A copy of a vault that the command makes besides the backups, in the watched folder.
+    var copy: String?
+
+    /// Makes the world before the command.
+    var prepare: @Sendable (FaultWorld) throws -> Void = { try Self.filledVault($0) }
+
+    var testDescription: String { name }
+
+    static let usualAnswers = [
+        ("New passphrase", FaultWorld.newPassphrase), ("assphrase", FaultWorld.passphrase),
+    ]
+
+    private static let answersToInit = [("assphrase", FaultWorld.passphrase)]
+
+    private static let table = """
+        Title,Username,Password
+        Deribit,max,first imported
+        OKX,max,second imported
+
+        """
+
+    /// Every command that changes a file. A new one gets a line here.
+    static let all = [
+        WritingCommand(
+            name: "init", arguments: ["init", "--allow-weak", "--recovery-kit", "HOME/kit.txt"],
+            answers: answersToInit, prepare: { _ in }),
+        WritingCommand(name: "add", arguments: ["add", "okx", "--generate", "--username", "max"]),
+        WritingCommand(
+            name: "add --output", arguments: ["add", "okx", "--generate", "--show", "--output", "HOME/value"]),
+        WritingCommand(name: "set", arguments: ["set", "kraken", "--stdin"], input: "another password"),
+        WritingCommand(name: "set item", arguments: ["set", "kraken/secret:pin", "--stdin"], input: "a new item"),
+        WritingCommand(name: "edit", arguments: ["edit", "kraken", "--tag", "old", "--note", "a note"]),
+        WritingCommand(name: "rename", arguments: ["rename", "kraken", "kraken-main"]),
+        WritingCommand(name: "rm", arguments: ["rm", "kraken", "--yes"]),
+        WritingCommand(name: "trash restore", arguments: ["trash", "restore", "bitstamp"]),
+        WritingCommand(name: "trash empty", arguments: ["trash", "empty", "--yes"]),
+        WritingCommand(
+            name: "import csv",
+            arguments: ["import", "csv", "-", "--map", "Title=title,Username=username,Password=password"], input: table),
+        WritingCommand(name: "passwd", arguments: ["passwd", "--allow-weak"]),
+        WritingCommand(
+            name: "passwd --keep-backup",
+            arguments: ["passwd", "--allow-weak", "--keep-backup"]),
+        WritingCommand(name: "backup", arguments: ["backup"], prepare: { try Self.vaultWithBackups($0) }),
+        WritingCommand(name: "backup FILE", arguments: ["backup", "HOME/copy.db"], copy: "copy.db"),
+        WritingCommand(
+            name: "verify --accept-rollback", arguments: ["verify", "--accept-rollback"],
+            prepare: { try Self.rolledBack($0) }),
+        WritingCommand(name: "list on a new machine", arguments: ["list"], prepare: { try Self.newMachine($0) }),
+        WritingCommand(
+            name: "add on a new machine", arguments: ["add", "okx", "--generate"], prepare: { try Self.newMachine($0) }),
+    ]
+
+    /// A vault with accounts, items, a history and something in the trash.
+    private static func filledVault(_ world: FaultWorld) throws {
+        try filled.get().write(to: world.home)
+    }
+
+    /// Made once, since it takes eight runs of the program.
+    private static let filled = Result {
+        let world = try FaultWorld(firstSeed: 1)
+        try world.prepare("init", "--allow-weak", "--no-recovery", answers: answersToInit)
+        try world.prepare("add", "kraken", "--generate", "--username", "max@post.example")
+        try world.prepare("set", "kraken", "--stdin", input: "the second password")
+        try world.prepare("set", "kraken/fund", "--stdin", input: "493817")
+        try world.prepare("add", "bitmart", "--generate")
+        try world.prepare("add", "bitstamp", "--generate")
+        try world.prepare("rm", "bitstamp", "--yes")
+        return try world.snapshot()
+    }
+
+    /// One that has as many backups as are kept.
+    private static func vaultWithBackups(_ world: FaultWorld) throws {
+        try filledVault(world)
+        for _ in 0..<3 { try world.prepare("backup") }
+    }
+
+    /// One whose file is older than what this machine remembers.
+    private static func rolledBack(_ world: FaultWorld) throws {
+        try filledVault(world)
+        let before = try world.snapshot()
+        try world.prepare("add", "okx", "--generate")
+        var after = try world.snapshot()
+        after.entries["data/vault/vault.db"] = before.entries["data/vault/vault.db"]
+        try after.write(to: world.home)
+    }
+
+    /// One that came from another machine.
+    private static func newMachine(_ world: FaultWorld) throws {
+        try filledVault(world)
+        var snapshot = try world.snapshot()
+        snapshot.entries = snapshot.entries.filter { !$0.key.hasPrefix("state") }
+        try snapshot.write(to: world.home)
+    }
+}

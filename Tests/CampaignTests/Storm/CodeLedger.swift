@@ -1,0 +1,12 @@
+/// Every code that was handed out, by whichever process: a second time would be one time too many.
+struct CodeLedger {
+    private var codes: Set<String> = []
+
+    /// Notes what a process printed, one code a line; a killed one may have printed a part of a line, which is none.
+    ///
+    /// - Returns: Codes that were printed before.
+    mutating func note(_ output: String) -> [String] {
+        let lines = output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        return lines.filter { !codes.insert(String($0)).inserted }.map(String.init)
+    }
+}

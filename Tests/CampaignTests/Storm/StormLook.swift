@@ -1,0 +1,100 @@
+import Surroundings
+import TestSupport
+
+/// A look at a vault by processes that nobody kills.
+struct StormLook {
+    let vault: ProbeVault
+
+    /// What is seen of it, with some accounts looked at closely: all by default.
+    func view(of labels: Set<String>? = nil, passphrase: String) throws -> StormView {
+        let list: Documents.List = try vault.read(["list"], passphrase: passphrase)
+        let trash: Documents.Trash = try vault.read(["trash", "list"], passphrase: passphrase)
+        var view = StormView(
+            accounts: [:], trash: trash.trash.map { "\($0.address) and \($0.items)" }.sorted(), details: [:])
+        for account in list.accounts {
+            let items = account.items.map { String($0.dropFirst(account.label.count + 1)) }.sorted()
+            view.accounts[account.label] = [account.username ?? ""] + items
+            guard labels?.contains(account.label) ?? true else { continue }
+            view.details[account.label] = try details(of: account.label, passphrase: passphrase)
+        }
+        return view
+    }
+
+    private func details(of label: String, passphrase: String) throws -> StormState.Account {
+        let shown: Documents.Show = try vault.read(["show", label, "--reveal"], passphrase: passphrase)
+        var account = StormState.Account(password: StormState.Secret(value: "", former: []))
+        for record in shown.records {
+            let isAccount = record.kind == "account"
+            guard let value = record.values.first(where: { !isAccount || $0.field == "password" }) else { continue }
+            let history: Documents.History = try vault.read(
+                ["history", record.address, "--reveal"], passphrase: passphrase)
+            let former = history.history.filter { $0.field == value.field }.map(\.value)
+            let secret = StormState.Secret(value: value.value, former: former)
+            if isAccount {
+                account.username = record.username
+                account.password = secret
+            } else {
+                account.items[String(record.address.dropFirst(label.count + 1))] = secret
+            }
+        }
+        return account
+    }
+
+    /// Whether the vault opens with one passphrase and not with the other.
+    ///
+    /// - Throws: When both open it, or neither.
+    func opens(with new: String, ratherThan old: String) throws -> Bool {
+        let codes = try [new, old].map { try vault.run(["verify"], ProbeVault.Input(passphrase: $0)).code }
+        switch codes {
+        case [0, 5]: return true
+        case [5, 0]: return false
+        default: throw Storm.Flaw(description: "the new passphrase and the old one end with \(codes)")
+        }
+    }
+
+    /// Sees that `doctor` is content, and names every file that a killed command left.
+    func leftovers(passphrase: String) throws {
+        let doctor = try vault.run(["doctor"], ProbeVault.Input(passphrase: passphrase))
+        guard doctor.code == 0 else {
+            throw Storm.Flaw(description: "doctor ended with \(doctor.code ?? -1): \(doctor.output)")
+        }
+        for path in try files() where !isExpected(path) && !isCopy(path) {
+            let words = path.hasSuffix(".db-journal") ? "a write was interrupted" : path
+            guard doctor.output.contains(words) else { throw Storm.Flaw(description: "doctor does not name \(path)") }
+        }
+    }
+
+    /// The copies that have their final names.
+    func copies() throws -> [String] { try files().filter(isCopy) }
+
+    /// Sees that a copy opens with one of several passphrases, the last of which was the last to be set.
+    func check(copy: String, passphrases: [String]) throws {
+        let opens = try passphrases.reversed().contains {
+            try vault.run(["verify", copy], ProbeVault.Input(passphrase: $0)).code == 0
+        }
+        guard opens else { throw Storm.Flaw(description: "the copy \(copy) does not open") }
+    }
+
+    /// Everything in the folders of the vault and of what this machine remembers.
+    private func files() throws -> [String] {
+        let files = PrivateFiles()
+        let folders = [vault.data, vault.data + "/backups", vault.state, vault.state + "/anchor"]
+        return try folders.filter { try files.exists($0) }.flatMap { folder in
+            try files.names(inFolder: folder).map { "\(folder)/\($0)" }.filter { !folders.contains($0) }
+        }
+    }
+
+    /// The vault, this machine's number, the anchor and its lock.
+    private func isExpected(_ path: String) -> Bool {
+        if [vault.data + "/vault.db", vault.state + "/device"].contains(path) { return true }
+        let name = Path.name(of: path)
+        let bare = name.hasSuffix(".lock") ? String(name.dropLast(5)) : name
+        return Path.folder(of: path).hasSuffix("/anchor") && bare.utf8.count == 32 && bare.allSatisfy(\.isHexDigit)
+    }
+
+    /// A copy under its final name.
+    private func isCopy(_ path: String) -> Bool {
+        Path.folder(of: path).hasSuffix("/backups") && Path.name(of: path).hasPrefix("vault.db.")
+            && !path.hasSuffix(".new")
+    }
+}

@@ -1,0 +1,39 @@
+import TestSupport
+
+/// Draws the moments at which commands are killed, from what they were seen to take.
+///
+/// Most are counted in calls that change something, so that every gap between two of them is met: between commit and
+/// anchor, between anchor and print, and after the print. The others are moments of the clock, which meet the rest.
+struct StormMoments {
+    private struct Extent {
+        var calls: Int?
+        var microseconds: Int?
+    }
+
+    private var extents: [String: Extent] = [:]
+
+    /// Draws when a command is killed. Now and then it is not: then it is measured.
+    func next(_ command: String, _ draw: StormDraw) -> ProgramRun.Kill {
+        let extent = extents[command] ?? Extent()
+        guard let microseconds = extent.microseconds else { return .never }
+        guard ProgramRun.canCountCalls else {
+            return draw.below(8) == 0 ? .never : .after(microseconds: draw.below(microseconds * 11 / 10))
+        }
+        guard let calls = extent.calls else { return .atCall(0) }
+        switch draw.below(16) {
+        case 0: return .never
+        case 1: return .atCall(0)
+        case 2..<5: return .after(microseconds: draw.below(microseconds * 11 / 10))
+        default: return .atCall(1 + draw.below(calls))
+        }
+    }
+
+    /// Learns from a run that was not killed.
+    mutating func note(_ command: String, _ kill: ProgramRun.Kill, _ end: ProgramRun.End) {
+        switch kill {
+        case .never: extents[command, default: Extent()].microseconds = end.microseconds
+        case .atCall: extents[command, default: Extent()].calls = end.calls
+        case .after: break
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Cryptography
+import Surroundings
+import TestSupport
+import VaultAccess
+import VaultCommands
+import VaultFormat
+import VaultModel
+
+/// What a vault and the copies beside it hold, by the program's own `doctor` and `verify` and then record by record.
+///
+/// Secrets are told by their digests alone. Two states of a vault have one text only if every byte of every record is
+/// the same.
+struct Transcript {
+    private let surroundings: Surroundings
+    private let hardening: Hardening
+    private let stretching: StretchingPolicy
+
+    /// What may open the vault, in the order in which it is tried.
+    private let passphrases: [String]
+
+    init(_ surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy) {
+        self.surroundings = surroundings
+        self.hardening = hardening
+        self.stretching = stretching
+        passphrases = (surroundings.environment["VAULT_PROBE_PASSPHRASES"] ?? "").split(separator: "\n").map(
+            String.init)
+    }
+
+    /// Writes it in parts that begin with `== `.
+    ///
+    /// `doctor` comes first, since opening the vault for writing tidies up.
+    func write() {
+        var text = "== doctor\n" + run(["doctor", "--json"], passphrase: nil).output
+        text += "== vault\n" + vault()
+        text += "== copies\n" + copies().map { "\($0): \(copy($0))\n" }.joined()
+        do { try surroundings.standardOutput.write(text) } catch {}
+    }
+
+    private func vault() -> String {
+        for (index, passphrase) in passphrases.enumerated() {
+            let verified = run(["verify", "--json"], passphrase: passphrase)
+            switch verified.code {
+            case 0:
+                do throws(VaultError) {
+                    return "opened by \(index)\n" + (try contents(passphrase))
+                } catch {
+                    return "broken, exit code \(error.reason.rawValue): \(error.message)\n"
+                }
+            case VaultError.Reason.wrongCredential.rawValue: continue
+            case VaultError.Reason.noVault.rawValue: return "none\n"
+            default: return "broken, exit code \(verified.code): \(verified.errors)"
+            }
+        }
+        return "opened by nothing\n"
+    }
+
+    private func contents(_ passphrase: String) throws(VaultError) -> String {
+        let context = AccessContext(
+            now: { Timestamp(milliseconds: 1_790_000_000_000) }, randomness: surroundings.randomness,
+            files: surroundings.files, userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
+            stretching: stretching)
+        let path = surroundings.environment["VAULT_FILE"] ?? surroundings.folders.vaultFile
+        let location = try VaultLocation(existing: path, context: context)
+        let vault = try LockedVault(at: location, context: context).unlock(
+            with: .passphrase(SecretBytes(copyingUTF8: passphrase)))
+        var lines = ["generation \(vault.generation), epoch \(vault.epoch)"]
+        lines += vault.slots.map { "slot \($0.header.type.rawValue) \($0.id.text)" }.sorted()
+        lines.append("settings \(digest(try vault.settings().fields.bytes))")
+        for (id, overview) in vault.overviews.sorted(by: { $0.key.text < $1.key.text }) {
+            let name = "\(overview.kind) \(overview.name?.text ?? "-")"
+            let secrets = try vault.secrets(of: id)
+            lines.append(
+                "\(id.text) \(name) \(digest(overview.encoded())) \(digest(secrets.fields.bytes))")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func digest(_ bytes: borrowing SecretBytes) -> String {
+        bytes.withBytes { bytes in
+            Blake2b.digest(of: bytes, personal: "vault.test").bytes.prefix(8).map { String($0, radix: 16) }
+                .joined(separator: ".")
+        }
+    }
+
+    /// The finished copies, those among the backups and those that `VAULT_PROBE_COPIES` names.
+    private func copies() -> [String] {
+        let folder = Path.joined(Path.folder(of: surroundings.folders.vaultFile), "backups")
+        var names: [String] = []
+        do throws(FileError) { names = try surroundings.files.names(inFolder: folder) } catch {}
+        let finished = names.filter { !$0.hasPrefix(".") && !$0.hasSuffix("-journal") }
+        let others = (surroundings.environment["VAULT_PROBE_COPIES"] ?? "").split(separator: "\n").map(String.init)
+        var existing: [String] = []
+        for path in others {
+            do throws(FileError) { if try surroundings.files.exists(path) { existing.append(path) } } catch {}
+        }
+        return finished.map { Path.joined(folder, $0) } + existing
+    }
+
+    private func copy(_ path: String) -> String {
+        for (index, passphrase) in passphrases.enumerated() {
+            let verified = run(["verify", path, "--json"], passphrase: passphrase)
+            switch verified.code {
+            case 0: return "opened by \(index)"
+            case VaultError.Reason.wrongCredential.rawValue: continue
+            default: return "broken, exit code \(verified.code): \(verified.errors)"
+            }
+        }
+        return "opened by nothing"
+    }
+
+    private func run(
+        _ arguments: [String], passphrase: String?
+    ) -> (code: Int32, output: String, errors: String) {
+        let (output, errors) = (RecordedOutput(), RecordedOutput())
+        var surroundings = surroundings
+        surroundings.standardOutput = output.output()
+        surroundings.standardError = errors.output()
+        surroundings.terminal = {
+            AttentiveTerminal { _ in passphrase.map { .line($0) } ?? .failure(.endOfInput) }
+        }
+        let code = VaultProgram(surroundings: surroundings, hardening: hardening, stretching: stretching).run(arguments)
+        return (code, output.text, errors.text)
+    }
+}
