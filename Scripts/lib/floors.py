@@ -37,9 +37,12 @@ def picture(text, names):
 
 
 def imports(folder):
-    """Every module that a file of the folder imports, with one file that does; lists of words left out."""
+    """Every module that a file of the folder imports, with one file that does."""
     found = {}
-    for path in sorted(path for path in folder.rglob("*.swift") if "Data" not in path.parts):
+    for path in sorted(folder.rglob("*.swift")):
+        # Lists of words, `import` among them.
+        if path.parent.name == "Data":
+            continue
         for name in re.findall(r"^\s*(?:@\w+ )*(?:\w+ )?import (?:[a-z]+ )?([A-Za-z_]\w*)", path.read_text(), re.M):
             found.setdefault(name, path)
     return found

@@ -28,6 +28,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 100, 9_000])
+    func `an array is zero when it is new, each time, and holds what it is given`(count: Int) {
+        for _ in 0..<3 {
+            var numbers = SecretArray<Double>(count: count)
+            var others = SecretArray<UInt16>(count: count)
+            for index in 0..<count {
+                let isZero = numbers[index] == 0 && others[index] == 0
+                #expect(isZero)
+                numbers[index] = Double(index) / 3
+                others[index] = UInt16(truncatingIfNeeded: index)
+            }
+            for index in 0..<count {
+                let isKept = numbers[index] == Double(index) / 3 && others[index] == UInt16(truncatingIfNeeded: index)
+                #expect(isKept)
+            }
+        }
+    }
+
     // `sodium_malloc` alone gives up at about 16,000.
     @Test func `a hundred thousand secrets live at once`() {
         var chain: Link? = nil

@@ -45,8 +45,10 @@ import Testing
         for row in rows { #expect(row.strength.log10Guesses <= row.reference + 0.01, "\(row.password)") }
     }
 
-    @Test func `of the common passwords none takes 10^8 guesses`() {
-        for line in GuessedWordList.text.split(separator: "\n") where line.contains(" p") {
+    @Test func `of the common passwords none takes 10^8 guesses`() throws {
+        let lines = GuessedWordList.text.split(separator: "\n").filter { $0.contains(" p") }
+        try #require(lines.count == 30_000)
+        for line in stride(from: 0, to: lines.count, by: 20).map({ lines[$0] }) {
             let word = Array(line.utf8.prefix { $0 != UInt8(ascii: " ") })
             #expect(Strength.estimate(of: word.span).log10Guesses < 8)
         }
@@ -60,7 +62,7 @@ import Testing
     func `random letters take 10^12 guesses or more, whatever words stand in them`(alphabet: String, length: Int) {
         let characters = Array(alphabet.utf8)
         let randomness = Randomness.seeded(UInt64(length))
-        for _ in 0..<500 {
+        for _ in 0..<150 {
             let password = (0..<length).map { _ in characters[Int(randomness.below(UInt32(characters.count)))] }
             // Hexadecimal digits without a letter are a number of twelve digits.
             guard password.contains(where: { $0 > 57 }) else { continue }
@@ -71,7 +73,7 @@ import Testing
 
     @Test func `thirteen random digits take 10^12 guesses or more`() {
         let randomness = Randomness.seeded(13)
-        for _ in 0..<1_000 {
+        for _ in 0..<500 {
             let password = (0..<13).map { _ in UInt8(48 + randomness.below(10)) }
             #expect(
                 Strength.estimate(of: password.span).log10Guesses >= 12, "\(String(decoding: password, as: UTF8.self))")

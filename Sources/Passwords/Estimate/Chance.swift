@@ -18,8 +18,9 @@ enum Chance {
         let alphabet = alphabetSize(of: candidate)
         // A random digit is worth no more than the ten guesses that any letter is counted with.
         let fewest = alphabet > 10 ? shortest : shortest + 1
-        // One model that explains everything is none that a random text meets.
-        guard parts.count > 1, candidate.width(0..<candidate.count) >= fewest else { return false }
+        // No random text is a listed password from end to end.
+        if parts.count == 1, case .commonPassword = parts[0].model { return false }
+        guard candidate.width(0..<candidate.count) >= fewest else { return false }
         let log10OfLetter = Logarithm.base10(alphabet)
         var saved = parts.contains { $0.model == .bruteForce } ? -log10Places : 0
         for part in parts {
@@ -41,9 +42,9 @@ enum Chance {
     private static func log10Models(of model: GuessModel) -> Double {
         switch model {
         case .commonPassword, .word, .layoutShift: 2
-        case .date: 1.5
+        case .date, .repetition: 1.5
         case .keyboardWalk: 1.8
-        case .cryptoTerm, .repetition, .sequence, .year, .diceware, .affix: 1
+        case .cryptoTerm, .sequence, .year, .diceware, .affix: 1
         case .bruteForce, .context, .neighbour: 0.5
         }
     }
