@@ -11,8 +11,8 @@ package enum CSVText {
     }
 
     private static func cell(_ text: String) -> String {
-        let harmless = text.unicodeScalars.first.map { starters.contains($0) } == true ? "'" + text : text
-        guard harmless.unicodeScalars.contains(where: { special.contains($0) }) else { return harmless }
+        let harmless = text.utf8.first.map(beginsFormula) == true ? "'" + text : text
+        guard harmless.utf8.contains(where: mustBeQuoted) else { return harmless }
         var quoted = "\""
         for scalar in harmless.unicodeScalars {
             if scalar == "\"" { quoted += "\"" }
@@ -21,6 +21,6 @@ package enum CSVText {
         return quoted + "\""
     }
 
-    private static let starters: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
-    private static let special: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
+    private static func beginsFormula(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
+    private static func mustBeQuoted(_ byte: UInt8) -> Bool { ",\"\r\n".utf8.contains(byte) }
 }

@@ -25,7 +25,12 @@ package struct Markup: Equatable, Sendable {
     package static func += (one: inout Markup, other: Markup) { one.text += other.text }
 
     private mutating func append(_ text: String) {
-        for scalar in Visible.escaped(text).unicodeScalars {
+        let shown = Visible.escaped(text)
+        guard shown.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else {
+            self.text += shown
+            return
+        }
+        for scalar in shown.unicodeScalars {
             switch scalar {
             case "&": self.text += "&amp;"
             case "<": self.text += "&lt;"

@@ -5,6 +5,8 @@
 package enum Visible {
     /// The text with every character that is not plainly visible written as `\u{...}`.
     package static func escaped(_ text: String) -> String {
+        // Most text is plain ASCII, of which long reports are made.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         var shown = ""
         for scalar in text.unicodeScalars {
             if isPlain(scalar) {

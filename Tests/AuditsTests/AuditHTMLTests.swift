@@ -34,7 +34,7 @@ import VaultModel
 
     private func samples() throws -> [AuditDocument] {
         let usual = SampleAudit.usual.document()
-        let large = SampleAudit.large(accounts: 150, seed: 5).document(Policy(profile: .strict))
+        let large = SampleAudit.large(accounts: 40, seed: 5).document(Policy(profile: .strict))
         let empty = SampleAudit().document()
         return [usual, usual.redacted, large, large.redacted, empty, try hostileDocument()]
     }

@@ -120,4 +120,10 @@ import VaultModel
                 """)
         #expect(DueListing(.sample(), within: 3).text(width: 80, style: .none) == "Nothing is due until 2026-11-30.\n")
     }
+
+    @Test(arguments: [Int.max, Int.min])
+    func `no number of days is too large`(days: Int) throws {
+        let report = AuditReport.sample(coming: [try .sample(at: "okx", from: SampleAudit.today.advanced(by: 9))])
+        #expect(DueListing(report, within: days).findings.count == (days > 0 ? 1 : 0))
+    }
 }

@@ -15,9 +15,6 @@ struct SampleAudit {
     private var vault: VaultFacts
     private let randomness: Randomness
 
-    /// All labels, user names and addresses that the vault holds.
-    private(set) var names: Set<String> = []
-
     init(seed: UInt64 = 1) {
         randomness = .seeded(seed)
         vault = VaultFacts(created: Self.today.advanced(by: -400).start)
@@ -41,8 +38,6 @@ struct SampleAudit {
         }
         describe(&overview)
         let address = Address(label: label, kind: kind, name: kind == .account ? nil : overview.name)
-        names.formUnion([label, address.description])
-        if let username = overview.facts.username { names.insert(username) }
         records.append(
             AuditedRecord(
                 id: id, address: address, overview: overview, secretClass: SecretClass(overview), strength: strength,

@@ -40,9 +40,16 @@ import Testing
         #expect(!places.isEmpty && places.allSatisfy { (0...100).contains($0) })
     }
 
-    @Test func `of many columns the highest and the last carry their number`() {
-        let svg = chart((0..<30).map { [$0 == 3 ? 77 : 5] })
-        #expect(svg.split(separator: "class=\"value\"").count == 3)
+    @Test func `numbers that would run into one another are left to the highest and the last column`() {
+        func numbers(_ values: [Int]) -> [Substring] {
+            chart(values.map { [$0] }).split(separator: "class=\"value\"").dropFirst().map { text in
+                text.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
+            }
+        }
+        #expect(numbers(Array(repeating: 88, count: 21)).count == 21)
+        #expect(numbers((0..<30).map { $0 == 3 ? 777 : 500 }) == ["777", "500"])
+        #expect(numbers(Array(repeating: 500, count: 30)) == ["500", "500"])
+        #expect(numbers((0..<30).map { $0 == 28 ? 777 : 500 }) == ["777"])
     }
 
     @Test(arguments: [(999, "999"), (1_000, "1k"), (1_250, "1.2k"), (34_500, "34k"), (5_600_000, "5.6M")])

@@ -39,8 +39,8 @@ extension Finding {
             JSONMember("evidence", .object(evidence.map { JSONMember($0.name, $0.value.json) })),
         ]
         if let waiver {
-            members.append(
-                JSONMember("waiver", ["until": .string(waiver.until.text), "reason": .string(waiver.reason)]))
+            let reason = waiver.reason.isEmpty ? nil : waiver.reason
+            members.append(JSONMember("waiver", ["until": .string(waiver.until.text), "reason": .optional(reason)]))
         }
         return .object(members)
     }

@@ -11,9 +11,9 @@ package struct DueListing: Equatable, Sendable {
 
     package let findings: [Finding]
 
-    /// - Parameter days: How far to look ahead; 1 is until tomorrow.
+    /// - Parameter days: How far to look ahead; 1 is until tomorrow. Beyond the calendar is its end.
     package init(_ report: AuditReport, within days: Int) {
-        let until = report.asOf.advanced(by: days)
+        let until = report.asOf.advanced(by: max(0, min(days, Int(UInt16.max))))
         asOf = report.asOf
         self.until = until
         findings = report.coming.filter { $0.from <= until }

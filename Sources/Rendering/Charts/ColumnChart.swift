@@ -46,16 +46,17 @@ package struct ColumnChart: Sendable {
     private static let height = 168
     /// Between the words of the zones, the columns, and the words under them.
     private static let (top, base) = (34, 148)
-    /// The most columns that each carry their number; of more only the last and the highest do.
-    private static let mostNumbered = 24
+    /// Pixels across on a telephone, and of a digit: what the numbers over the columns have to do with.
+    private static let (narrowest, digit) = (300, 7)
 
     package var svg: Markup { caption.svg(height: Self.height, drawing) }
 
     private var drawing: Markup {
         var drawing = zones.map(zone).joined()
         let highest = columns.map(Self.total).max() ?? 0
+        let numbered = numbered(highest: highest)
         for (index, column) in columns.enumerated() {
-            drawing += bar(column, at: index, highest: highest)
+            drawing += bar(column, at: index, highest: highest, isNumbered: numbered.contains(index))
         }
         drawing += """
             <line class="axis" x1="0" x2="100%" y1="\(Self.base)" y2="\(Self.base)"/>
@@ -74,7 +75,18 @@ package struct ColumnChart: Sendable {
         """
     }
 
-    private func bar(_ column: [ChartSegment], at index: Int, highest: Int) -> Markup {
+    /// The columns that carry their number: all, or the highest and the last where numbers would run into one another.
+    private func numbered(highest: Int) -> Set<Int> {
+        let totals = columns.map(Self.total)
+        let room = totals.map { ChartNumber.short($0).count * Self.digit }.max() ?? 0
+        guard room * columns.count > Self.narrowest, let first = totals.firstIndex(of: highest) else {
+            return Set(columns.indices)
+        }
+        let last = columns.count - 1
+        return (last - first) * Self.narrowest < room * columns.count ? [first] : [first, last]
+    }
+
+    private func bar(_ column: [ChartSegment], at index: Int, highest: Int, isNumbered: Bool) -> Markup {
         let total = Self.total(column)
         guard total > 0 else { return .empty }
         var bar = Markup.empty
@@ -87,7 +99,7 @@ package struct ColumnChart: Sendable {
                 """
             below += segment.value
         }
-        if columns.count <= Self.mostNumbered || index == columns.count - 1 || total == highest {
+        if isNumbered {
             bar += """
                 <text class="value" x="\(x(Double(index) + 0.5))" y="\(Self.y(total, of: highest) - 4)" \
                 text-anchor="middle">\(ChartNumber.short(total))</text>

@@ -26,10 +26,11 @@ struct ReportCharts {
         </defs></svg>
         """
 
-    var section: Markup {
+    var section: ReportSection? {
         let cards = strengths + [ages, exchanges, trend].compactMap { $0 }
-        guard !cards.isEmpty else { return .empty }
-        return ReportParts.section(id: "figures", "Figures", "<div class=\"cards\">\n\(cards.joined())</div>")
+        guard !cards.isEmpty else { return nil }
+        return ReportSection(
+            id: "figures", title: "Figures", content: "<div class=\"cards\">\n\(cards.joined())</div>")
     }
 
     private static func card(_ title: String, _ note: String, _ content: Markup) -> Markup {

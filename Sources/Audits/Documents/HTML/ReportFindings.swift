@@ -12,12 +12,13 @@ struct ReportFindings {
         new = Set((document.changes?.new ?? []).map(Self.key))
     }
 
-    var sections: Markup { found + coming + gone + waived }
+    var sections: [ReportSection?] { [found, coming, gone, waived] }
 
-    private var found: Markup {
+    private var found: ReportSection? {
         let items = ItemFindings.grouped(document.report.findings)
-        guard !items.isEmpty else { return .empty }
-        return ReportParts.section(id: "findings", "What was found, and what to do", items.map(article).joined())
+        guard !items.isEmpty else { return nil }
+        return ReportSection(
+            id: "findings", title: "What was found, and what to do", content: items.map(article).joined())
     }
 
     private func article(_ item: ItemFindings) -> Markup {
@@ -43,9 +44,9 @@ struct ReportFindings {
             """
     }
 
-    private var coming: Markup {
+    private var coming: ReportSection? {
         let soon = document.soon
-        guard !soon.isEmpty else { return .empty }
+        guard !soon.isEmpty else { return nil }
         let rows = soon.map { finding -> Markup in
             """
             <tr><td class="date">\(finding.from.text)</td><td class="name">\(ReportParts.item(finding.item))</td>\
@@ -54,29 +55,30 @@ struct ReportFindings {
 
             """
         }
-        return ReportParts.section(
-            id: "soon", "Soon, within \(AuditDocument.daysAhead) days",
-            """
-            <table class="list">
-            <thead><tr><th scope="col">From</th><th scope="col">Item</th><th scope="col">What</th></tr></thead>
-            <tbody>
-            \(rows.joined())</tbody>
-            </table>
-            """)
+        return ReportSection(
+            id: "soon", title: "Soon, within \(AuditDocument.daysAhead) days",
+            content: """
+                <table class="list">
+                <thead><tr><th scope="col">From</th><th scope="col">Item</th><th scope="col">What</th></tr></thead>
+                <tbody>
+                \(rows.joined())</tbody>
+                </table>
+                """)
     }
 
-    private var gone: Markup {
-        guard let changes = document.changes, !changes.gone.isEmpty else { return .empty }
+    private var gone: ReportSection? {
+        guard let changes = document.changes, !changes.gone.isEmpty else { return nil }
         let rows = changes.gone.map { gone -> Markup in
             "<li>\(ReportParts.item(gone.item)): \(gone.name) \(ReportParts.code(gone.rule))</li>\n"
         }
-        return ReportParts.section(
-            id: "gone", "Gone since \(changes.since.text)", "<ul class=\"plain\">\n\(rows.joined())</ul>")
+        return ReportSection(
+            id: "gone", title: "Gone since \(changes.since.text)",
+            content: "<ul class=\"plain\">\n\(rows.joined())</ul>")
     }
 
-    private var waived: Markup {
+    private var waived: ReportSection? {
         let waived = document.report.waived
-        guard !waived.isEmpty else { return .empty }
+        guard !waived.isEmpty else { return nil }
         let rows = waived.map { finding -> Markup in
             // A redacted one has no words of its own.
             let why = finding.waiver?.reason ?? ""
@@ -88,54 +90,18 @@ struct ReportFindings {
 
                 """
         }
-        return ReportParts.section(
-            id: "waived", "Waived",
-            """
-            <table class="list">
-            <thead><tr><th scope="col">Until</th><th scope="col">Item</th><th scope="col">What, and why</th></tr></thead>
-            <tbody>
-            \(rows.joined())</tbody>
-            </table>
-            """)
+        return ReportSection(
+            id: "waived", title: "Waived",
+            content: """
+                <table class="list">
+                <thead><tr><th scope="col">Until</th><th scope="col">Item</th><th scope="col">What, and why</th></tr></thead>
+                <tbody>
+                \(rows.joined())</tbody>
+                </table>
+                """)
     }
 
     private static func key(_ finding: Finding) -> String {
         "\(finding.rule) \(finding.item?.description ?? "") \(finding.reason)"
-    }
-}
-
-/// The rules that have a finding in the report, which its codes lead to.
-struct ReportRules {
-    let document: AuditDocument
-
-    private var codes: [RuleCode] {
-        let report = document.report
-        let named = (report.findings + document.soon + report.waived).map(\.rule)
-        return Set(named + (document.changes?.gone.map(\.rule) ?? [])).sorted()
-    }
-
-    var section: Markup {
-        let rows = codes.map { code -> Markup in
-            let rule = RuleCatalogue.rule(code.description)
-            return """
-                <tr id="\(code.description)"><td class="code">\(code.description)</td>\
-                <td class="name">\(rule?.name ?? "")</td>\
-                <td class="number">\(document.report.findings.count { $0.rule == code })</td>\
-                <td>\(rule?.page.summary ?? "")</td></tr>
-
-                """
-        }
-        guard !rows.isEmpty else { return .empty }
-        return ReportParts.section(
-            id: "rules", "The rules behind it",
-            """
-            <table class="list rules">
-            <thead><tr><th scope="col">Code</th><th scope="col">Rule</th><th scope="col" class="number">Found</th>\
-            <th scope="col">What it says</th></tr></thead>
-            <tbody>
-            \(rows.joined())</tbody>
-            </table>
-            <p class="muted">\(ReportParts.prose("More of a rule: `vault explain CODE`."))</p>
-            """)
     }
 }

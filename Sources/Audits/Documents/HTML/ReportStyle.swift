@@ -51,8 +51,10 @@ enum ReportStyle {
           border-radius: 8px; background: var(--card); }
         .tile b { display: block; font-size: 1.9rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
         .tile span { color: var(--muted); font-size: 0.875rem; }
+        nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 1.25rem; font-size: 0.9375rem; }
         .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
         .card, .item, .list { border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
+        .card:last-child:nth-child(odd) { grid-column: 1 / -1; }
         .card { min-width: 0; padding: 1.1rem 1.25rem 1rem; }
         .item { display: grid; grid-template-columns: minmax(0, 14rem) minmax(0, 1fr) minmax(0, 1fr); gap: 0.5rem 1.5rem;
           margin-bottom: 0.6rem; padding: 0.9rem 1.1rem; border-left: 5px solid var(--line); }
@@ -69,7 +71,7 @@ enum ReportStyle {
         .list th { color: var(--muted); font-size: 0.8125rem; font-weight: 600; }
         .list th, .list td { padding: 0.5rem 0.9rem; vertical-align: top; }
         .list tbody tr > * { border-top: 1px solid var(--line); }
-        .list .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .list .code, .list .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .list .name { font-size: 0.875rem; }
         .rules tr:target > * { background: var(--note-tint); }
         .plain li { padding: 0.15rem 0; }
@@ -151,11 +153,13 @@ enum ReportStyle {
     private static let print: Markup = """
         @media print {
           @page { margin: 14mm; }
+          html { font-size: 82%; }
+          nav { display: none; }
           :root { color-scheme: light; --ground: #ffffff; --card: #ffffff; --ink: #000000; --muted: #4a4f57;
             --line: #c4c4c4; --code: #f0eee8; --error: #b3261e; --warning: #8a5200; --note: #2f5f8f; --ok: #2c7a55;
             --link: #000000; --error-tint: #fbe7e5; --warning-tint: #fbefd6; --note-tint: #e4edf6; --ok-tint: #e8f3ec;
             --age-0: #cfe3ea; --age-1: #9cc3d1; --age-2: #679fb4; --age-3: #3c7890; --age-4: #1f4f63; }
-          body { max-width: none; padding: 0; font-size: 9.5pt; -webkit-print-color-adjust: exact;
+          body { max-width: none; padding: 0 1px; -webkit-print-color-adjust: exact;
             print-color-adjust: exact; }
           h1 { font-size: 20pt; }
           h2 { margin: 1.2rem 0 0.5rem; break-after: avoid; }
@@ -166,7 +170,7 @@ enum ReportStyle {
           .card { padding: 0.6rem 0.8rem; }
           .card, .item, .tile, tr { break-inside: avoid; }
           .tiles { grid-template-columns: repeat(4, 1fr); }
-          .item { grid-template-columns: 9rem 1fr 1fr; }
+          .item { grid-template-columns: minmax(0, 8rem) minmax(0, 4fr) minmax(0, 3fr); gap: 0.5rem 1rem; }
           details { display: none; }
         }
         """
