@@ -103,7 +103,7 @@ let package = Package(
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
-        tests("Hygiene", ["Hygiene", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),

@@ -6,7 +6,7 @@ struct ConditionalGuesses {
     static let limit: Float = 6
 
     /// Texts that differ in more letters are not turned into each other by small changes.
-    private static let mostLettersApart = 8
+    private static let mostLettersApart = 6
 
     private var alignment = Alignment()
     private var letters = LetterCount()
