@@ -92,8 +92,10 @@ struct ConditionalGuesses {
         for places in [coreOfY.lowerBound, coreOfY.upperBound] where places > 0 && places < y.count {
             offer(x, View(other.plain, .rotated(places)), .ten, .affixMoved, to: &best, of: text)
         }
-        let plainOfX = View(one.plain, .unleeted(coreOfX))
-        offer(plainOfX, View(other.plain, .unleeted(coreOfY)), .twenty, .leet, to: &best, of: text)
+        for (coreOfX, coreOfY) in [(coreOfX, coreOfY), (0..<x.count, 0..<y.count)] {
+            let (x, y) = (View(one.plain, .unleeted(coreOfX)), View(other.plain, .unleeted(coreOfY)))
+            offer(x, y, .twenty, .leet, to: &best, of: text)
+        }
         if x.isOfOneCase(of: text) || y.isOfOneCase(of: text) {
             offer(
                 View(one.plain, .folded), View(other.plain, .folded), .four, .firstLetterCase, to: &best, of: text)

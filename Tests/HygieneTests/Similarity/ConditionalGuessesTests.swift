@@ -45,7 +45,8 @@ import Testing
     @Test(arguments: [
         ("Amber#Cello2019!", "Amber#Cello2022?"), ("Amber#Cello2019", "amber#Cello2021!"),
         ("Binance#Cello2019", "Kraken#Cello2020"), ("Binance2024!", "Kraken2023!"), ("Amber#Cello1", "4mber#Cello2"),
-        ("Amber#Cello", "1Amber#Cello!"), ("Amber#Cello!9", "9!Amber#Cellp"), ("Amber#Cello99", "Binance-Amber#Cello99"),
+        ("Amber#Cello", "1Amber#Cello!"), ("Amber#Cello!9", "9!Amber#Cellp"),
+        ("Amber#Cello99", "Binance-Amber#Cello99"),
         ("Amber#Cello-4711", "Amber#Cello-4711-otc"), ("Amber#CelloTango5", "Amber#CelloWindow5"),
         ("xkAmber#Cello9", "Amber#Cello9"), ("Amber#Celo47", "Amber#Cello48"),
     ])
@@ -54,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Amber#Cello47", "Tango#Window47"), ("k3Jq!9vRt0Lm", "Zp8$wXy2HfDs"), ("correct-horse-battery", "staple-amber-cello"),
+        ("Amber#Cello47", "Tango#Window47"), ("k3Jq!9vRt0Lm", "Zp8$wXy2HfDs"),
+        ("correct-horse-battery", "staple-amber-cello"),
         ("Amber#Cello", "Amber#Cello" + "k3Jq!9vRt0Lm"), ("abcde", "vwxyz"),
     ])
     func `what shares too little is not alike`(one: String, other: String) {

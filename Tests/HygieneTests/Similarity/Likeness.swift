@@ -21,7 +21,8 @@ struct Likeness {
     /// A present login password of an account of its own, unless something else is said.
     @discardableResult
     mutating func add(
-        _ text: String, account: Int? = nil, record: Int? = nil, part: String = "password", as kind: SecretClass = .login,
+        _ text: String, account: Int? = nil, record: Int? = nil, part: String = "password",
+        as kind: SecretClass = .login,
         replaced: Int64? = nil, log10Guesses: Double? = nil
     ) -> Int {
         add(Array(text.utf8), account: account, record: record, part: part, as: kind, replaced: replaced, log10Guesses)
