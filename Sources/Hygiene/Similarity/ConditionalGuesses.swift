@@ -5,6 +5,9 @@ struct ConditionalGuesses {
     /// Above a million guesses one secret tells too little of another.
     static let limit: Float = 6
 
+    /// Up to a thousand guesses a pair is close.
+    static let cheap: Float = 3
+
     /// Texts that differ in more letters are not turned into each other by small changes.
     private static let mostLettersApart = 6
 
@@ -30,23 +33,25 @@ struct ConditionalGuesses {
             align(one, from: other, to: &ofOne, of: text)
             if ofOne.guesses != nil { align(other, from: one, to: &ofOther, of: text) }
         }
-        if max(ofOne.limit, ofOther.limit) > Self.cheap,
+        if ofOne.guesses == nil || ofOther.guesses == nil,
             let part = SharedPart(of: one.plain, and: other.plain, in: text)
         {
-            ofOne.offer(
-                part.guesses(
-                    for: one.plain, isOther: false, given: other.plain, of: text, limit: ofOne.limit,
-                    estimate: estimate))
-            ofOther.offer(
-                part.guesses(
-                    for: other.plain, isOther: true, given: one.plain, of: text, limit: ofOther.limit,
-                    estimate: estimate))
+            // The estimator costs more than all before: it is asked only where small changes explain nothing.
+            if ofOne.guesses == nil {
+                ofOne.offer(
+                    part.guesses(
+                        for: one.plain, isOther: false, given: other.plain, of: text, limit: ofOne.limit,
+                        estimate: estimate))
+            }
+            if ofOther.guesses == nil {
+                ofOther.offer(
+                    part.guesses(
+                        for: other.plain, isOther: true, given: one.plain, of: text, limit: ofOther.limit,
+                        estimate: estimate))
+            }
         }
         return (ofOne.guesses, ofOther.guesses)
     }
-
-    /// Up to a thousand guesses no dearer explanation is looked for.
-    private static let cheap: Float = 3
 
     private struct Best {
         private(set) var guesses: Guesses?
