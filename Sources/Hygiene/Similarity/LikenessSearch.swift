@@ -6,9 +6,6 @@ struct LikenessSearch {
     /// Likeness to more others says nothing new.
     private static let mostForValue = 8
 
-    /// Comparisons of a value after which it is only compared with those that had fewer.
-    private static let mostTries = 48
-
     /// A secret that others make this much easier to guess, as a power of ten, is worth telling of.
     private static let least: Float = 2
 
@@ -55,15 +52,10 @@ struct LikenessSearch {
             addHistories(values, of: text, to: &found)
             var likenesses: [Likeness] = []
             var known = [Int](repeating: 0, count: values.count)
-            var tries = known
             for pair in candidates(values, of: text, randomness) {
                 let (one, other) = CandidatePairs.values(of: pair)
                 // In a crowd enough is soon known of everybody.
-                guard min(known[one], known[other]) < 2 * Self.mostForValue,
-                    min(tries[one], tries[other]) < Self.mostTries
-                else { continue }
-                tries[one] += 1
-                tries[other] += 1
+                guard min(known[one], known[other]) < 2 * Self.mostForValue else { continue }
                 let found = guesses.cheapest(for: values[one], and: values[other], of: text)
                 for (one, other, guesses) in [(one, other, found.one), (other, one, found.other)] {
                     guard let guesses, isWorthTelling(guesses, of: one, values) else { continue }
