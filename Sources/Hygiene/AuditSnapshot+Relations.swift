@@ -10,25 +10,76 @@ extension AuditSnapshot {
     /// Whether the present value of a record is that of another one that is not linked to it.
     func isReused(_ record: Identifier) -> Bool { reused.contains(record) }
 
+    /// Records that have the value of another one as well.
+    struct Shared {
+        let record: AuditedRecord
+        /// The first of the others, in the order of their addresses.
+        let others: [AuditedRecord]
+        /// How many others there are.
+        let count: Int
+
+        /// The others in a sentence.
+        var names: String { Named.list(others.map(\.address.description), of: count) }
+
+        /// The others for scripts.
+        var evidence: [Evidence] {
+            [Evidence("also", .texts(others.map(\.address.description))), Evidence("also_count", .count(count))]
+        }
+    }
+
+    /// More of the others than a person reads, few enough that a vault full of one password stays cheap.
+    private static let mostOthers = 20
+
     /// Records whose present values are equal, each with the others, in the order of the records.
     ///
     /// - Parameter counts: Which pairs are meant.
-    func equals(
-        _ counts: (AuditedRecord, AuditedRecord) -> Bool
-    ) -> [(record: AuditedRecord, others: [AuditedRecord])] {
-        var others: [Identifier: Set<Identifier>] = [:]
-        for relation in relations where relation.isOfPresentEquals {
-            let pair = (relation.one.record, relation.other.record)
-            guard let one = self[pair.0], let other = self[pair.1], counts(one, other),
-                !areLinked(pair.0, pair.1)
-            else { continue }
-            others[pair.0, default: []].insert(pair.1)
-            others[pair.1, default: []].insert(pair.0)
+    func equals(_ counts: (AuditedRecord, AuditedRecord) -> Bool) -> [Shared] {
+        var members: [Int: [AuditedRecord]] = [:]
+        for record in records {
+            for group in equalGroups[record.id] ?? [] { members[group, default: []].append(record) }
         }
+        let sorted = members.mapValues { $0.sorted { $0.address.description < $1.address.description } }
         return records.compactMap { record in
-            guard let ids = others[record.id] else { return nil }
-            return (record, ids.compactMap { self[$0] }.sorted { $0.address.description < $1.address.description })
+            var others: [AuditedRecord] = []
+            var count = 0
+            for group in (equalGroups[record.id] ?? []).sorted().compactMap({ sorted[$0] }) {
+                for other in group where other.id != record.id {
+                    // Beyond what is shown, one is as good as the next.
+                    guard others.count < Self.mostOthers else {
+                        count = max(count, group.count - 1)
+                        break
+                    }
+                    guard counts(record, other), !areLinked(record.id, other.id) else { continue }
+                    others.append(other)
+                    count += 1
+                }
+            }
+            return others.isEmpty ? nil : Shared(record: record, others: others, count: count)
         }
+    }
+
+    /// Numbers the groups of present values that are equal.
+    ///
+    /// A relation says of a pair that it is equal; that a whole group is follows from its pairs.
+    static func groups(of relations: [SecretRelation]) -> [Identifier: Set<Int>] {
+        var groups: [SecretRelation.Side: Int] = [:]
+        var members: [Int: [SecretRelation.Side]] = [:]
+        for (number, relation) in relations.enumerated() where relation.isOfPresentEquals {
+            let pair = [relation.one, relation.other]
+            let known = Set(pair.compactMap { groups[$0] }).sorted()
+            let group = known.first ?? number
+            for side in pair where groups[side] == nil {
+                groups[side] = group
+                members[group, default: []].append(side)
+            }
+            for other in known.dropFirst() {
+                for side in members.removeValue(forKey: other) ?? [] {
+                    groups[side] = group
+                    members[group, default: []].append(side)
+                }
+            }
+        }
+        return groups.reduce(into: [:]) { $0[$1.key.record, default: []].insert($1.value) }
     }
 
     /// A former value that a present one has to do with.
@@ -42,13 +93,18 @@ extension AuditSnapshot {
         where counts: (SecretRelation) -> Bool
     ) -> [(record: AuditedRecord, relation: SecretRelation, former: FormerUse)] {
         var closest: [Identifier: SecretRelation] = [:]
+        var closestOfGroup: [Int: SecretRelation] = [:]
         for relation in relations {
             guard relation.one.replaced == nil, relation.other.replaced != nil, counts(relation) else { continue }
             if let known = closest[relation.one.record], known.log10Guesses <= relation.log10Guesses { continue }
             closest[relation.one.record] = relation
+            // What holds of a value holds of all that have it, save what is said of one item's own history.
+            guard relation.one.record != relation.other.record else { continue }
+            for group in equalGroups[relation.one.record] ?? [] { closestOfGroup[group] = relation }
         }
         return records.compactMap { record in
-            guard let relation = closest[record.id], let replaced = relation.other.replaced,
+            let ofGroups = (equalGroups[record.id] ?? []).sorted().compactMap { closestOfGroup[$0] }
+            guard let relation = closest[record.id] ?? ofGroups.first, let replaced = relation.other.replaced,
                 let former = self[relation.other.record]
             else { return nil }
             return (record, relation, FormerUse(address: former.address.description, until: replaced.day))

@@ -18,6 +18,9 @@ package struct AuditSnapshot: Sendable {
 
     private let positions: [Identifier: Int]
 
+    /// The numbers of the groups of present values that are equal, by record; a record may have several values.
+    let equalGroups: [Identifier: Set<Int>]
+
     /// Records whose present value another one has too, links aside.
     private(set) var reused: Set<Identifier> = []
 
@@ -32,6 +35,7 @@ package struct AuditSnapshot: Sendable {
         self.catalogue = catalogue
         positions = Dictionary(
             records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        equalGroups = Self.groups(of: relations)
         reused = Set(equals { _, _ in true }.map(\.record.id))
     }
 

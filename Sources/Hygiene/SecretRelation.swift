@@ -3,7 +3,7 @@ package import VaultModel
 /// Two secrets of which one tells much about the other.
 package struct SecretRelation: Equatable, Sendable {
     /// Whose value it is: the present one of a record, or a former one.
-    package struct Side: Equatable, Sendable {
+    package struct Side: Hashable, Sendable {
         package let record: Identifier
         /// The field, as in an address: `password`, `secret`, `passphrase`.
         package let part: String

@@ -61,6 +61,17 @@ import VaultModel
         #expect(input.report.findings.map(\.severity) == [.error, .warning, .note])
     }
 
+    @Test func `of three equal values each is told of both others, whatever pairs were compared`() throws {
+        let input = try AuditInput { sample in
+            let one = try sample.account("bybit")
+            for label in ["kraken", "okx"] { sample.relate(one, try sample.account(label)) }
+        }
+        let reused = input.report.findings.filter { $0.rule == ReusedSecret.code }
+        #expect(
+            reused.map(\.reason)
+                == ["kraken and okx", "bybit and okx", "bybit and kraken"].map { "Also used at \($0)." })
+    }
+
     private static func waiver(_ rule: String, record: Identifier?, until days: Int) -> Waiver {
         Waiver(
             id: Identifier(from: .seeded(5)), rule: rule, record: record, exchange: nil, reason: "known until spring",

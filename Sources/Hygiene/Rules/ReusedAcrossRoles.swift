@@ -20,13 +20,14 @@ package enum ReusedAcrossRoles: Rule {
         snapshot.equals { one, other in
             one.secretClass != .seed && other.secretClass != .seed
                 && SecretRole.differ(one.secretClass, other.secretClass)
-        }.map { record, others in
+        }.map { shared in
             RawFinding(
-                record.id, from: snapshot.today,
+                shared.record.id, from: snapshot.today,
                 reason:
-                    "It is the same as \(Named.list(others.map(\.address.description))): one theft opens both locks.",
-                remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
-                evidence: [Evidence("also", .texts(others.map(\.address.description)))], others: others.map(\.id))
+                    "It is the same as \(shared.names): one theft opens both locks.",
+                remedy: "Draw another one: \(shared.record.generateCommand)."
+                    + snapshot.lockSentence(for: shared.record),
+                evidence: shared.evidence, others: shared.others.map(\.id))
         }
     }
 }

@@ -21,13 +21,13 @@ package enum ReusedSecret: Rule {
         snapshot.equals { one, other in
             one.secretClass != .seed && other.secretClass != .seed
                 && !SecretRole.differ(one.secretClass, other.secretClass)
-        }.map { record, others in
+        }.map { shared in
             RawFinding(
-                record.id, from: snapshot.today,
-                reason: "Also used at \(Named.list(others.map(\.address.description))).",
-                remedy: "Change it where a change costs least, one after the other: \(record.generateCommand)."
-                    + snapshot.lockSentence(for: record),
-                evidence: [Evidence("also", .texts(others.map(\.address.description)))], others: others.map(\.id))
+                shared.record.id, from: snapshot.today,
+                reason: "Also used at \(shared.names).",
+                remedy: "Change it where a change costs least, one after the other: \(shared.record.generateCommand)."
+                    + snapshot.lockSentence(for: shared.record),
+                evidence: shared.evidence, others: shared.others.map(\.id))
         }
     }
 }

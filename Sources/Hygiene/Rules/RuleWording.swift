@@ -7,10 +7,13 @@ enum Named {
     private static let most = 5
 
     /// `a, b and c`, or `a, b, c, d, e and 7 more`.
-    static func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        guard names.count > most else { return names.dropLast().joined(separator: ", ") + " and " + last }
-        return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+    ///
+    /// - Parameter count: How many there are in all, when these are only the first.
+    static func list(_ names: [String], of count: Int? = nil) -> String {
+        let count = count ?? names.count
+        guard let last = names.last, count > 1 else { return names.first ?? "" }
+        guard count > most else { return names.dropLast().joined(separator: ", ") + " and " + last }
+        return names.prefix(most).joined(separator: ", ") + " and \(count - most) more"
     }
 }
 

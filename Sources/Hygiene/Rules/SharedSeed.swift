@@ -18,12 +18,12 @@ package enum SharedSeed: Rule {
         ])
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
-        snapshot.equals { one, other in one.secretClass == .seed && other.secretClass == .seed }.map { record, others in
+        snapshot.equals { one, other in one.secretClass == .seed && other.secretClass == .seed }.map { shared in
             RawFinding(
-                record.id, from: snapshot.today,
-                reason: "\(Named.list(others.map(\.address.description))) has the same seed.",
-                remedy: "If that is meant: `vault link \(record.address) \(others[0].address)`.",
-                evidence: [Evidence("also", .texts(others.map(\.address.description)))], others: others.map(\.id))
+                shared.record.id, from: snapshot.today,
+                reason: "Also the seed of \(shared.names).",
+                remedy: "If that is meant: `vault link \(shared.record.address) \(shared.others[0].address)`.",
+                evidence: shared.evidence, others: shared.others.map(\.id))
         }
     }
 }

@@ -18,6 +18,7 @@ struct Alignment {
     private var cells: [Cell] = []
     private var columns = 0
     private var edits = 0
+    private var limit: Float = 0
     private let logarithms = (0...Readings.comparable.upperBound).map { Float(Logarithm.base10(Double(max($0, 1)))) }
 
     /// log10 of a count of characters.
@@ -35,15 +36,15 @@ struct Alignment {
         guard abs(rows - columns) <= Self.band, limit > 0 else { return nil }
         self.columns = columns + 1
         self.edits = edits
+        self.limit = limit
         let size = (rows + 1) * (columns + 1) * (edits + 1)
         if cells.count < size { cells = Array(repeating: Cell(), count: size) }
         let pair = Pair(x: x, y: y, head: head, coreOfX: x.core(of: text), coreOfY: y.core(of: text))
         var hopeless = 0
         for row in 0...rows {
             var least = Float.infinity
-            for column in 0...columns {
+            for column in max(0, row - Self.band)...min(columns, row + Self.band) {
                 for layer in 0...edits { cells[place(row, column, layer)] = Cell() }
-                guard abs(row - column) <= Self.band else { continue }
                 if row + column == 0 { cells[0] = Cell(log10: 0) }
                 fill(row, column, pair, of: text)
                 for layer in 0...edits { least = min(least, cells[place(row, column, layer)].log10) }
@@ -93,39 +94,42 @@ struct Alignment {
             ReadCharacter.isDigit(x.character(head + row - 1, of: text))
                 && ReadCharacter.isDigit(x.character(head + row, of: text))
         }
+
+        /// Whether the two characters before a cell are the other's two in the other order.
+        func areExchanged(before row: Int, _ column: Int, of text: Span<UInt8>) -> Bool {
+            let (i, j) = (head + row, head + column)
+            let last = x.character(i - 1, of: text)
+            return last == y.character(j - 2, of: text) && last != y.character(j - 1, of: text)
+                && x.character(i - 2, of: text) == y.character(j - 1, of: text)
+        }
+    }
+
+    /// Whether a cell is reached within the limit.
+    private func isOpen(_ row: Int, _ column: Int) -> Bool {
+        guard row >= 0, column >= 0, abs(row - column) <= Self.band else { return false }
+        for layer in 0...edits where cells[place(row, column, layer)].log10 <= limit { return true }
+        return false
     }
 
     /// Finds the cheapest way to a cell from those before it.
     private mutating func fill(_ row: Int, _ column: Int, _ pair: Pair, of text: Span<UInt8>) {
         let longest = logarithm(max(pair.x.count, pair.y.count))
         let (i, j) = (pair.head + row, pair.head + column)
-        let edit = Float.typeable + longest
-        if row > 0, column > 0 {
+        if isOpen(row - 1, column - 1) {
             let (new, old) = (pair.x.character(i - 1, of: text), pair.y.character(j - 1, of: text))
-            if let step = substitution(of: new, by: old, at: i - 1, pair, longest, of: text) {
-                reach(row, column, from: row - 1, column - 1, step)
-            } else {
-                reachByEdit(row, column, from: row - 1, column - 1, edit)
-            }
-            if row > 1, column > 1, new != old, new == pair.y.character(j - 2, of: text),
-                old == pair.x.character(i - 2, of: text)
-            {
-                reach(row, column, from: row - 2, column - 2, Guesses(longest, .edit))
-            }
+            let step = substitution(of: new, by: old, at: i - 1, pair, longest, of: text)
+            reach(row, column, from: row - 1, column - 1, step, orEdit: longest)
         }
-        if row > 0 {
-            if let step = insertion(at: i - 1, into: pair.x, pair.coreOfX, longest, of: text) {
-                reach(row, column, from: row - 1, column, step)
-            } else {
-                reachByEdit(row, column, from: row - 1, column, edit)
-            }
+        if isOpen(row - 2, column - 2), pair.areExchanged(before: row, column, of: text) {
+            reach(row, column, from: row - 2, column - 2, Guesses(longest, .edit))
         }
-        if column > 0 {
-            if let step = insertion(at: j - 1, into: pair.y, pair.coreOfY, longest, of: text) {
-                reach(row, column, from: row, column - 1, step)
-            } else {
-                reachByEdit(row, column, from: row, column - 1, edit)
-            }
+        if isOpen(row - 1, column) {
+            let step = insertion(at: i - 1, into: pair.x, pair.coreOfX, longest, of: text)
+            reach(row, column, from: row - 1, column, step, orEdit: longest)
+        }
+        if isOpen(row, column - 1) {
+            let step = insertion(at: j - 1, into: pair.y, pair.coreOfY, longest, of: text)
+            reach(row, column, from: row, column - 1, step, orEdit: longest)
         }
         reachByNumbers(row, column, pair, of: text)
     }
@@ -179,26 +183,30 @@ struct Alignment {
             .ten + (core.contains(index) && !isDoubled ? longest : 0), ReadCharacter.isDigit(byte) ? .digit : .symbol)
     }
 
+    /// Goes on by a small change, or where it is none, by an edit.
     private mutating func reach(
-        _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ step: Guesses
+        _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ step: Guesses?, orEdit longest: Float
     ) {
-        for layer in 0...edits {
-            improve(place(row, column, layer), from: place(earlierRow, earlierColumn, layer), step)
-        }
-    }
-
-    private mutating func reachByEdit(
-        _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ edit: Float
-    ) {
+        if let step { return reach(row, column, from: earlierRow, earlierColumn, step) }
         for layer in 0..<edits {
+            let edit = Float.typeable + longest
             let step = layer == 0 ? Guesses(edit, .edit) : Guesses(edit - .two, .edits)
             improve(place(row, column, layer + 1), from: place(earlierRow, earlierColumn, layer), step)
         }
     }
 
+    private mutating func reach(
+        _ row: Int, _ column: Int, from earlierRow: Int, _ earlierColumn: Int, _ step: Guesses
+    ) {
+        guard isOpen(earlierRow, earlierColumn) else { return }
+        for layer in 0...edits {
+            improve(place(row, column, layer), from: place(earlierRow, earlierColumn, layer), step)
+        }
+    }
+
     private mutating func improve(_ place: Int, from earlier: Int, _ step: Guesses) {
         let log10 = cells[earlier].log10 + step.log10
-        guard log10 < cells[place].log10 else { return }
+        guard log10 < cells[place].log10, log10 <= limit else { return }
         var cell = cells[earlier]
         cell.log10 = log10
         if step.change == .edits || step.log10 > cell.dearest {

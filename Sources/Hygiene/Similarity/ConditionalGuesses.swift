@@ -5,8 +5,11 @@ struct ConditionalGuesses {
     /// Above a million guesses one secret tells too little of another.
     static let limit: Float = 6
 
+    /// Up to a thousand guesses a pair is close.
+    static let cheap: Float = 3
+
     /// Texts that differ in more letters are not turned into each other by small changes.
-    private static let mostLettersApart = 8
+    private static let mostLettersApart = 6
 
     private var alignment = Alignment()
     private var letters = LetterCount()
@@ -30,23 +33,25 @@ struct ConditionalGuesses {
             align(one, from: other, to: &ofOne, of: text)
             if ofOne.guesses != nil { align(other, from: one, to: &ofOther, of: text) }
         }
-        if max(ofOne.limit, ofOther.limit) > Self.cheap,
+        if ofOne.guesses == nil || ofOther.guesses == nil,
             let part = SharedPart(of: one.plain, and: other.plain, in: text)
         {
-            ofOne.offer(
-                part.guesses(
-                    for: one.plain, isOther: false, given: other.plain, of: text, limit: ofOne.limit,
-                    estimate: estimate))
-            ofOther.offer(
-                part.guesses(
-                    for: other.plain, isOther: true, given: one.plain, of: text, limit: ofOther.limit,
-                    estimate: estimate))
+            // The estimator costs more than all before: it is asked only where small changes explain nothing.
+            if ofOne.guesses == nil {
+                ofOne.offer(
+                    part.guesses(
+                        for: one.plain, isOther: false, given: other.plain, of: text, limit: ofOne.limit,
+                        estimate: estimate))
+            }
+            if ofOther.guesses == nil {
+                ofOther.offer(
+                    part.guesses(
+                        for: other.plain, isOther: true, given: one.plain, of: text, limit: ofOther.limit,
+                        estimate: estimate))
+            }
         }
         return (ofOne.guesses, ofOther.guesses)
     }
-
-    /// Up to a thousand guesses no dearer explanation is looked for.
-    private static let cheap: Float = 3
 
     private struct Best {
         private(set) var guesses: Guesses?
@@ -92,8 +97,10 @@ struct ConditionalGuesses {
         for places in [coreOfY.lowerBound, coreOfY.upperBound] where places > 0 && places < y.count {
             offer(x, View(other.plain, .rotated(places)), .ten, .affixMoved, to: &best, of: text)
         }
-        let plainOfX = View(one.plain, .unleeted(coreOfX))
-        offer(plainOfX, View(other.plain, .unleeted(coreOfY)), .twenty, .leet, to: &best, of: text)
+        for (coreOfX, coreOfY) in [(coreOfX, coreOfY), (0..<x.count, 0..<y.count)] {
+            let (x, y) = (View(one.plain, .unleeted(coreOfX)), View(other.plain, .unleeted(coreOfY)))
+            offer(x, y, .twenty, .leet, to: &best, of: text)
+        }
         if x.isOfOneCase(of: text) || y.isOfOneCase(of: text) {
             offer(
                 View(one.plain, .folded), View(other.plain, .folded), .four, .firstLetterCase, to: &best, of: text)

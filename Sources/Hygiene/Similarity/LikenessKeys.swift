@@ -22,6 +22,11 @@ struct LikenessKeys: ~Copyable {
         addStem(.stem, View(value.plain, .folded), 0..<view.count, index, to: &pairs, of: text)
         let core = view.core(of: text)
         addStem(.unleetedStem, View(value.plain, .unleeted(core)), core, index, to: &pairs, of: text)
+        if core.count < view.count {
+            // A letter at an end may be written as a digit, and then is no part of the core.
+            let all = 0..<view.count
+            addStem(.unleetedStem, View(value.plain, .unleeted(all)), all, index, to: &pairs, of: text)
+        }
         guard let nameless = value.nameless else { return }
         addStem(.stem, View(nameless, .folded), 0..<nameless.count, index, to: &pairs, of: text)
         addShape(of: nameless, index, to: &pairs, of: text)

@@ -51,28 +51,34 @@ struct LikenessSearch {
         readings.withBytes { text in
             addHistories(values, of: text, to: &found)
             var likenesses: [Likeness] = []
-            for pair in Self.candidates(values, of: text, randomness) {
+            var known = [Int](repeating: 0, count: values.count)
+            for pair in candidates(values, of: text, randomness) {
                 let (one, other) = CandidatePairs.values(of: pair)
+                // In a crowd enough is soon known of everybody.
+                guard min(known[one], known[other]) < 2 * Self.mostForValue else { continue }
                 let found = guesses.cheapest(for: values[one], and: values[other], of: text)
-                if let guesses = found.one, isWorthTelling(guesses, of: one, values) {
+                for (one, other, guesses) in [(one, other, found.one), (other, one, found.other)] {
+                    guard let guesses, isWorthTelling(guesses, of: one, values) else { continue }
                     likenesses.append(Likeness(one: one, other: other, guesses: guesses))
-                }
-                if let guesses = found.other, isWorthTelling(guesses, of: other, values) {
-                    likenesses.append(Likeness(one: other, other: one, guesses: guesses))
+                    known[one] += guesses.log10 <= ConditionalGuesses.cheap ? 2 : 1
                 }
             }
             tell(Self.closest(likenesses, of: values.count), to: &found)
         }
     }
 
-    private static func candidates(
+    private func candidates(
         _ values: [ReadValue], of text: Span<UInt8>, _ randomness: Randomness
     ) -> [UInt64] {
-        let wanted = values.indices.filter { Readings.comparable.contains(values[$0].plain.count) }
+        let wanted = values.indices.filter { index in
+            let value = values[index]
+            return Readings.comparable.contains(value.plain.count)
+                && (!value.isNumber || isWorthTelling(Guesses(.four, .counter), of: index, values))
+        }
         let order = TextOrder(values, wanted, of: text)
         var pairs = CandidatePairs(order)
         var keys = LikenessKeys(from: randomness)
-        for (one, other) in order.neighbours(values, sharing: leastBeginning, of: text) { pairs.add(one, other) }
+        for (one, other) in order.neighbours(values, sharing: Self.leastBeginning, of: text) { pairs.add(one, other) }
         for index in wanted { keys.addStems(of: values[index], index, to: &pairs, of: text) }
         pairs.meet()
         for index in wanted { keys.addPieces(of: values[index], index, to: &pairs, of: text) }

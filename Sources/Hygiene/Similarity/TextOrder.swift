@@ -1,7 +1,7 @@
 /// The values sorted by their beginnings, and by their endings: what stands side by side shares most.
 struct TextOrder {
     /// How far around a value it is looked for others.
-    static let reach = 3
+    static let reach = 2
 
     /// Place in the order by beginnings, by value.
     let byBeginning: [Int32]
