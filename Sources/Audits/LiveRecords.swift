@@ -13,29 +13,33 @@ struct LiveRecords {
     let records: [Record]
 
     init(_ overviews: [Identifier: Overview]) {
-        var items: [Identifier: [(id: Identifier, overview: Overview)]] = [:]
-        var accounts: [(id: Identifier, overview: Overview)] = []
+        var items: [Identifier: [Key]] = [:]
+        var accounts: [Key] = []
         for (id, overview) in overviews where overview.isLive {
-            if let account = overview.account {
-                items[account, default: []].append((id, overview))
-            } else {
-                accounts.append((id, overview))
-            }
+            let key = Key(kind: overview.kind.rawValue, name: overview.name?.folded ?? "", id: id)
+            if let account = overview.account { items[account, default: []].append(key) } else { accounts.append(key) }
         }
-        accounts.sort { Self.key($0) < Self.key($1) }
+        accounts.sort()
         records = accounts.flatMap { account in
-            let label = account.overview.name?.text ?? ""
-            let own = (items[account.id] ?? []).sorted { Self.key($0) < Self.key($1) }
-            return [Record(id: account.id, overview: account.overview, address: Address(label: label))]
-                + own.map { item in
-                    Record(
-                        id: item.id, overview: item.overview,
-                        address: Address(label: label, kind: item.overview.kind, name: item.overview.name))
-                }
+            ([account] + (items[account.id] ?? []).sorted()).compactMap { key in
+                guard let overview = overviews[key.id] else { return nil }
+                return Record(
+                    id: key.id, overview: overview,
+                    address: Address(
+                        label: overviews[account.id]?.name?.text ?? "", kind: overview.kind,
+                        name: overview.kind == .account ? nil : overview.name))
+            }
         }
     }
 
-    private static func key(_ record: (id: Identifier, overview: Overview)) -> (UInt8, String, Identifier) {
-        (record.overview.kind.rawValue, record.overview.name?.folded ?? "", record.id)
+    /// By which records are sorted; overviews themselves are costly to move about.
+    private struct Key: Comparable {
+        let kind: UInt8
+        let name: String
+        let id: Identifier
+
+        static func < (one: Key, other: Key) -> Bool {
+            (one.kind, one.name, one.id) < (other.kind, other.name, other.id)
+        }
     }
 }

@@ -58,7 +58,9 @@ package struct AuditSnapshot: Sendable {
 }
 
 /// A record as it is judged.
-package struct AuditedRecord: Sendable {
+///
+/// A class, because every rule walks over all records, and a copy of an overview counts up some twenty references.
+package final class AuditedRecord: Sendable {
     package let id: Identifier
     /// With the label as it is kept.
     package let address: Address
