@@ -49,7 +49,8 @@ struct Likeness {
             pool.add(text.span, as: secret.pooled)
         }
         return pool.relations(
-            names: KnownNames(catalogue: .builtIn, others: names), estimate: PlainEstimate.log10Guesses(of:))
+            names: KnownNames(catalogue: .builtIn, others: names)
+        ) { Strength.estimate(of: $0).log10Guesses }
     }
 
     /// The number that a record was given.
