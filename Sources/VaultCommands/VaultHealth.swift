@@ -43,6 +43,7 @@ struct VaultHealth {
             findings += stretching(locked.slots)
             findings += try anchor(of: locked.id)
             findings += try PlaceHealth.leftovers(of: location.path, context)
+            findings += try PlaceHealth.formerCopies(of: location, locked.slots, context)
             guard session.opensUnattended(locked) else { return findings }
             return findings + [verification(locked)]
         } catch {
