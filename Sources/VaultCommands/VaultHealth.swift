@@ -49,7 +49,7 @@ struct VaultHealth {
         } catch {
             // What is wrong with the place was said already.
             if error.reason == .unsafePlace, place.findings.contains(where: { $0.reason == .unsafePlace }) { return [] }
-            return [.error("opening", error)]
+            return [.error("opening", error)] + leftovers(place.path)
         }
     }
 

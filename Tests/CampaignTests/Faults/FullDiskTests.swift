@@ -40,7 +40,7 @@ import Testing
                     let again = try world.run(command, isLater: true)
                     if !again.succeeded { Issue.record("\(command.name), \(place), room again: \(again.errors)") }
                 }
-                pages += Campaign.isWhole ? 1 : 16
+                pages += Campaign.isWhole ? 1 : 48
                 if pages > 500 { throw LabFailure(description: "\(command.name) never has room enough") }
             }
         }
@@ -63,7 +63,7 @@ import Testing
             }
             counts["ended with \(run.ending.title)", default: 0] += 1
             if run.succeeded, !run.errors.contains("could not") { break }
-            limit += Campaign.isWhole ? 512 : 40_000
+            limit += Campaign.isWhole ? 512 : 160_000
         }
         Campaign.report("`\(command.name)`: no file may grow beyond a limit, every 512 bytes", counts)
     }

@@ -19,6 +19,9 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
     /// The address of a code that it hands out: whoever does not get the code is told where it is.
     var handsOut: String?
 
+    /// How often it speaks before it is done, to tell what it is about to do.
+    var announcements = 0
+
     /// Whether an interruption may leave a vault that this machine does not know yet.
     var mayBeDoubted = false
 
@@ -91,6 +94,7 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         WritingCommand(name: "codes add", arguments: ["codes", "add", "bitmart", "--stdin"], input: codes),
         WritingCommand(
             name: "codes add again", arguments: ["codes", "add", "kraken", "--stdin", "--yes"], input: codes,
+            announcements: 1,
             prepare: { try Self.vaultWithCodes($0) }),
         WritingCommand(
             name: "codes next", arguments: ["codes", "next", "kraken"], handsOut: "kraken/codes",
@@ -108,18 +112,19 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
             name: "codes export", arguments: ["codes", "export", "kraken", "--output", "HOME/value"],
             prepare: { try Self.vaultWithCodes($0) }),
         WritingCommand(
-            name: "restore", arguments: ["restore", "HOME/copy.db", "--yes"], prepare: { try Self.vaultWithCopy($0) }),
+            name: "restore", arguments: ["restore", "HOME/copy.db", "--yes"], announcements: 1,
+            prepare: { try Self.vaultWithCopy($0) }),
         WritingCommand(
             name: "restore of a missing vault", arguments: ["restore", "HOME/copy.db", "--yes"],
-            mayBeDoubted: true,
+            announcements: 1, mayBeDoubted: true,
             prepare: { try Self.vaultWithCopy($0) { _ in nil } }),
         WritingCommand(
             name: "restore of a damaged vault", arguments: ["restore", "HOME/copy.db", "--yes"],
-            mayBeDoubted: true,
+            announcements: 1, mayBeDoubted: true,
             prepare: { try Self.vaultWithCopy($0) { Array($0.dropLast(8_192)) } }),
         WritingCommand(
             name: "restore of an unreadable vault", arguments: ["restore", "HOME/copy.db", "--yes"],
-            mayBeDoubted: true,
+            announcements: 1, mayBeDoubted: true,
             prepare: { try Self.vaultWithCopy($0) { $0.map { ~$0 } } }),
         WritingCommand(
             name: "restore --test", arguments: ["restore", "--test", "HOME/copy.db"],
