@@ -63,7 +63,7 @@ extension Restoration {
 
     private func replacePresent(by source: borrowing RootAccess) throws(VaultError) -> Restored {
         try checkJournal()
-        let remembered = remembered
+        let remembered = try remembered()
         let own = presentFoundation(newerThan: source.vault)
         let opensAsBackup = own == nil
         var foundation = try foundation(own, source)
@@ -87,9 +87,11 @@ extension Restoration {
             try settle(temporary, keeping: kept)
         } catch {
             // What is left of an unfinished file is nobody's; the first error is the one to tell.
-            guard error.isDone else {
+            guard error.isDone, anchor != nil else {
                 context.files.removeUnfinished(temporary)
-                throw error
+                // What was done is a file that nobody gets to see.
+                throw error.isDone
+                    ? VaultError(.failure, "the disk reported an error; nothing was changed", code: error.code) : error
             }
             doubt = error
         }

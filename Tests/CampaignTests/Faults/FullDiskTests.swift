@@ -11,7 +11,7 @@ import Testing
         case memory = "/state"
     }
 
-    @Test(.enabled(if: FullDisk.isPossible), arguments: WritingCommand.all)
+    @Test(.enabled(if: FullDisk.isPossible), arguments: WritingCommand.sample(from: 2))
     func `a full disk is told, and with room again all goes on`(command: WritingCommand) throws {
         var counts: [String: Int] = [:]
         for place in Campaign.isWhole ? Place.allCases : [.everything] {
@@ -47,7 +47,7 @@ import Testing
         Campaign.report("`\(command.name)`: a full tmpfs, page by page", counts)
     }
 
-    @Test(arguments: WritingCommand.all)
+    @Test(arguments: WritingCommand.sample(from: 0))
     func `files that cannot grow leave the old state or the new one`(command: WritingCommand) throws {
         let world = try FaultWorld()
         let expected = try Expectations.of(command)
