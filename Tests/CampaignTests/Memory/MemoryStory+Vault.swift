@@ -5,7 +5,8 @@ extension MemoryStory {
     static let ofVaults: [MemoryStory] = [
         MemoryStory(
             "init with a recovery kit", ["init", "--recovery-kit", "kit"] + MemoryWorld.cost,
-            typing: [("New passphrase", MemoryWorld.passphrase), ("again", MemoryWorld.passphrase)], after: nil, uses: [],
+            typing: [("New passphrase", MemoryWorld.passphrase), ("again", MemoryWorld.passphrase)], after: nil,
+            uses: [],
             learns: { world, _ in try world.keys() + world.recoveryKey().canaries }),
         MemoryStory(
             "recovery new", ["recovery", "new", "--recovery-kit", "new-kit"], typing: [unlocking],

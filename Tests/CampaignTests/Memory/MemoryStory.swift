@@ -48,8 +48,10 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
     static let opened = "the secrets key"
     static let unlocking = ("Passphrase", MemoryWorld.passphrase)
 
-    /// Every command that meets a secret. A new one is added here.
-    static let all: [MemoryStory] = [
+    /// Every command that meets a secret. A new one is added here, or in `MemoryStory+Vault.swift`.
+    static let all = everyday + ofVaults + ofCodes
+
+    private static let everyday: [MemoryStory] = [
         MemoryStory("get at a terminal", ["get", "kraken"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory(
             "get in a pipe", ["get", "kraken"], ">out", typing: [unlocking], secrets: [MemoryWorld.password]),
@@ -111,7 +113,7 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
         MemoryStory(
             "edit", ["edit", "kraken", "--username", "eve"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("rm", ["rm", "kraken", "--yes"], typing: [unlocking], secrets: [MemoryWorld.password]),
-    ] + ofVaults + ofCodes
+    ]
 
     /// A few of them, which meet most of the code.
     static let usual = all.filter { story in

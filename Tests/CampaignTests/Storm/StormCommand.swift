@@ -31,16 +31,20 @@ struct StormCommand: Sendable {
 
 extension StormCommand {
     /// All of them. A new command that writes is one more entry.
-    static let all: [StormCommand] = [
+    static let all = ofAccounts + ofCodes + ofSlots + ofCopies
+
+    private static let ofAccounts = [
         add, set, setItem, edit, rename, remove, trashRestore, trashEmpty, importCSV, passwd, backup, verify,
-    ] + ofCodes + ofSlots + ofCopies
+    ]
 
     /// More accounts would make every look at the vault longer, and nothing else.
     private static let labels = (1...6).map { "account-\($0)" }
 
     /// A label that no account has, in the trash neither.
     private static func free(_ state: StormState) -> [String] {
-        labels.filter { label in state.contents.accounts[label] == nil && !state.contents.trash.contains { $0.label == label } }
+        labels.filter { label in
+            state.contents.accounts[label] == nil && !state.contents.trash.contains { $0.label == label }
+        }
     }
 
     static func taken(_ state: StormState) -> [String] { state.contents.accounts.keys.sorted() }

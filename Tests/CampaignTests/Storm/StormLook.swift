@@ -37,7 +37,7 @@ struct StormLook {
                 : try vault.run(
                     ["list", "--keyfile", vault.folder.path(of: name)], ProbeVault.Input(passphrase: passphrase))
             guard answer.code == 0 || answer.code == 5 else {
-                throw Storm.Flaw(description: "to open it with \(name) ended with \(answer.code ?? -1): \(answer.errors)")
+                throw Storm.Flaw(description: "\(name) ended with \(answer.code ?? -1): \(answer.errors)")
             }
             return answer.code == 0
         }

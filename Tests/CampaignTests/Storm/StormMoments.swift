@@ -22,7 +22,9 @@ struct StormMoments {
             guard let microseconds = extent.microseconds else { return .never }
             return draw.below(8) == 0 ? .never : .after(microseconds: draw.below(microseconds * 11 / 10))
         }
-        guard let calls = extent.calls else { return .atCall(Campaign.isWhole ? 0 : 1 + draw.below(Self.guess)) }
+        guard let calls = extent.calls else {
+            return .atCall(Campaign.isWhole || draw.below(3) == 0 ? 0 : 1 + draw.below(Self.guess))
+        }
         switch draw.below(16) {
         case 0: return .never
         case 1: return .atCall(0)

@@ -55,7 +55,8 @@ struct StormState: Equatable {
 
         /// The codes that can be handed out, or could after a command that undoes something.
         var unusedCodes: [String] {
-            (Array(accounts.values) + trash.map(\.account)).flatMap(\.codes).filter { $0.state == "unused" }.map(\.value)
+            (Array(accounts.values) + trash.map(\.account)).flatMap(\.codes).filter { $0.state == "unused" }.map(
+                \.value)
         }
     }
 
