@@ -34,6 +34,13 @@ package final class Restoration {
     /// What the backup holds.
     package private(set) var found: Verification?
 
+    /// Whether a record of the backup may have been changed since: it was, or nobody can tell because no vault is there
+    /// that verified.
+    package func mayHaveChanged(_ id: Identifier) -> Bool {
+        guard let vault, let backup else { return true }
+        return vault.overviews[id]?.lineage.revision != backup.overviews[id]?.lineage.revision
+    }
+
     let context: AccessContext
     private let copy: VaultLocation
     let id: Identifier
