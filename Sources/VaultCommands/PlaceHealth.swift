@@ -45,8 +45,9 @@ struct PlaceHealth {
     ) throws(VaultError) -> [HealthFinding] {
         try vault.backupsWithFormerKeys(slots, context).map { path in
             .warning(
-                "old-backup", "\(Visible.quoted(path)) is a copy from before the keys were changed, and opens with what "
-                    + "opened the vault then",
+                "old-backup",
+                "\(Visible.quoted(path)) is a copy from before the keys were changed, and opens with what opened the vault "
+                    + "then",
                 hint: "when you do not need it: rm \(path.quotedForShell)")
         }
     }

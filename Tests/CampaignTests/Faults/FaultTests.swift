@@ -3,7 +3,7 @@ import Testing
 
 /// A fault at every call that a command makes for its files.
 @Suite struct FaultTests {
-    @Test(arguments: WritingCommand.all)
+    @Test(arguments: WritingCommand.sample(from: 3))
     func `a fault leaves the old state or the new one, and the truth is told`(command: WritingCommand) throws {
         let world = try FaultWorld()
         let expected = try Expectations.of(command)
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `every change of a file passes through the probe`() throws {
-        for command in WritingCommand.all {
+        for command in WritingCommand.sample(from: 3) {
             let expected = try Expectations.of(command)
             let disk = try Disk(expected.before)
             for entry in expected.run.trace.entries { try disk.follow(entry) }
