@@ -94,13 +94,24 @@ package struct AnchorStore: Sendable {
 
     /// Files under construction among what this machine remembers, by their paths: a crash left them, or another process
     /// is at work. They hold no secret.
+    ///
+    /// Those of every vault: one whose making was interrupted has no other place to be named.
     package static func unfinishedFiles(_ context: AccessContext) throws(VaultError) -> [String] {
-        var files: [String] = []
-        for folder in [context.stateFolder, Path.joined(context.stateFolder, "anchor")] {
-            let names = try VaultLocation.names(in: folder, context).filter { $0.hasSuffix(".new") }
-            files += names.map { Path.joined(folder, $0) }
+        let anchors = Path.joined(context.stateFolder, "anchor")
+        let ofAnchors = try VaultLocation.names(in: anchors, context).filter { name in
+            name.hasPrefix(".") && isUnfinished(name.dropFirst()) { Identifier(text: String($0)) != nil }
         }
-        return files
+        let ofDevice = try VaultLocation.names(in: context.stateFolder, context).filter { name in
+            isUnfinished(name[...]) { $0 == "device" }
+        }
+        return ofAnchors.map { Path.joined(anchors, $0) } + ofDevice.map { Path.joined(context.stateFolder, $0) }
+    }
+
+    /// `<vault id>.0123456789abcdef.new` of an anchor, `device.01234567.new` of this machine's number.
+    private static func isUnfinished(_ name: Substring, of isFile: (Substring) -> Bool) -> Bool {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 3 && isFile(parts[0]) && !parts[1].isEmpty && parts[1].allSatisfy(\.isHexDigit)
+            && parts[2] == "new"
     }
 
     private func current() throws(FileError) -> Anchor? {

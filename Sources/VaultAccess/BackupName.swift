@@ -1,4 +1,6 @@
+import SQLite
 import Surroundings
+package import VaultFormat
 package import VaultModel
 
 /// The name of a copy that this program makes by itself: `vault.db.20250301T120000Z.17`.
@@ -49,5 +51,28 @@ extension VaultLocation {
     package func backups(_ context: AccessContext) throws(VaultError) -> [BackupName] {
         let name = Path.name(of: path)
         return try Self.names(in: backupFolder, context).compactMap { BackupName($0, of: name) }.sorted()
+    }
+
+    /// Those copies whose keys are older than the vault's, by their paths: what opened the vault then opens them.
+    ///
+    /// A command that gave the vault new keys keeps such a copy when it is told to, and when it was killed. Told by the
+    /// slots, which need no key to be read; whoever changes them gains a wrong word about a copy.
+    ///
+    /// - Parameter slots: The vault's.
+    package func backupsWithFormerKeys(
+        _ slots: [KeySlot], _ context: AccessContext
+    ) throws(VaultError) -> [String] {
+        let current = Self.epoch(of: slots)
+        return try backups(context).map { Path.joined(backupFolder, $0.text) }.filter { path in
+            // A copy that does not open at all opens with nothing.
+            do throws(VaultError) {
+                let copy = try VaultLocation(copy: path, context: context)
+                return Self.epoch(of: try LockedVault(at: copy, context: context, purpose: .readOnly).slots) < current
+            } catch { return false }
+        }
+    }
+
+    private static func epoch(of slots: [KeySlot]) -> UInt32 {
+        slots.map(\.header).filter { $0.type != .auditGrant }.map(\.epoch).max() ?? 0
     }
 }

@@ -1,5 +1,6 @@
 import Surroundings
 import VaultAccess
+import VaultFormat
 import VaultModel
 
 /// What can be said of the folder that a vault lies in.
@@ -36,6 +37,19 @@ struct PlaceHealth {
                 "journal", "a write was interrupted, or is going on",
                 hint: "the next command that opens the vault undoes it")
         ]
+    }
+
+    /// Copies that what was given up since still opens.
+    static func formerCopies(
+        of vault: VaultLocation, _ slots: [KeySlot], _ context: AccessContext
+    ) throws(VaultError) -> [HealthFinding] {
+        try vault.backupsWithFormerKeys(slots, context).map { path in
+            .warning(
+                "old-backup",
+                "\(Visible.quoted(path)) is a copy from before the keys were changed, and opens with what opened the vault "
+                    + "then",
+                hint: "when you do not need it: rm \(path.quotedForShell)")
+        }
     }
 
     /// Files that a crash left behind, beside the vault and among what this machine remembers.

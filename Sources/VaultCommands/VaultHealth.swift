@@ -43,12 +43,13 @@ struct VaultHealth {
             findings += stretching(locked.slots)
             findings += try anchor(of: locked.id)
             findings += try PlaceHealth.leftovers(of: location.path, context)
+            findings += try PlaceHealth.formerCopies(of: location, locked.slots, context)
             guard session.opensUnattended(locked) else { return findings }
             return findings + [verification(locked)]
         } catch {
             // What is wrong with the place was said already.
             if error.reason == .unsafePlace, place.findings.contains(where: { $0.reason == .unsafePlace }) { return [] }
-            return [.error("opening", error)]
+            return [.error("opening", error)] + leftovers(place.path)
         }
     }
 

@@ -1,8 +1,9 @@
+import Cryptography
 import Rendering
+import Surroundings
 import VaultAccess
 import VaultFormat
 import VaultModel
-import Cryptography
 
 /// What `status` tells.
 struct VaultStatus {
@@ -26,8 +27,11 @@ struct VaultStatus {
         let lastBackup: Timestamp?
         let kit: KitNote?
         let restoreTested: Timestamp?
+        /// Paths of copies that what was given up since still opens.
+        let oldBackups: [String]
 
-        init(_ vault: UnlockedVault) throws(VaultError) {
+        init(_ vault: UnlockedVault, oldBackups: [String]) throws(VaultError) {
+            self.oldBackups = oldBackups
             let settings = try vault.settings()
             let overviews = vault.overviews.values
             generation = vault.generation
@@ -73,6 +77,13 @@ struct VaultStatus {
                 list.add("Recovery kit", "made \(kit.created.day.text), tested \(kit.tested?.day.text ?? "never")")
             }
             list.add("Restore tested", unlocked.restoreTested?.day.text ?? "never")
+            for path in unlocked.oldBackups {
+                list.add(
+                    "Old backup",
+                    Visible.escaped(
+                        "from before the keys were changed, opens with what opened the vault then; when you do not need "
+                            + "it: rm \(path.quotedForShell)"), .warning)
+            }
             list.add("State", "verified", .ok)
         } else {
             list.add("State", "locked; nothing of this is authenticated before 'vault verify'")
@@ -116,6 +127,7 @@ struct VaultStatus {
                 JSONMember("restore_tested", .optional(unlocked.restoreTested?.text)),
                 JSONMember("kit_made", .optional(unlocked.kit?.created.text)),
                 JSONMember("kit_tested", .optional(unlocked.kit?.tested?.text)),
+                JSONMember("old_backups", .array(unlocked.oldBackups.map(JSONValue.string))),
             ]
         }
         return .object(fields)

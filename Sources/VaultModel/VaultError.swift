@@ -40,3 +40,13 @@ package struct VaultError: Error, Equatable, Sendable {
         self.code = code
     }
 }
+
+extension VaultError {
+    /// A change that was made and may not last.
+    package static let notLasting = VaultError(
+        .failure, "it was done, but the disk reported an error: the next power cut may undo it",
+        hint: "run 'vault verify', and look at what you changed", code: "E_NOT_LASTING")
+
+    /// Whether what failed was done all the same.
+    package var isDone: Bool { code == Self.notLasting.code }
+}

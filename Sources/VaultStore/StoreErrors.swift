@@ -34,9 +34,7 @@ extension VaultError: SQLiteErrorConvertible {
         case .inputOutput:
             self.init(.failure, "the disk reported an error", hint: "run 'vault verify'", code: code)
         case .notLasting:
-            self.init(
-                .failure, "it was done, but the disk reported an error: the next power cut may undo it",
-                hint: "run 'vault verify', and look at what you changed", code: Self.notLastingCode)
+            self = .notLasting
         case .outOfMemory, .other:
             self.init(.failure, "the vault could not be read", hint: "run 'vault doctor'", code: code)
         }
@@ -48,12 +46,9 @@ extension VaultError: SQLiteErrorConvertible {
             .busy, "the vault file was moved or replaced while it was open", hint: "try again", code: "E_REPLACED")
     }
 
-    /// The code of a change that was made and may not last.
-    private static let notLastingCode = "E_NOT_LASTING"
-
     /// Says of a failed transaction that it has left everything as it was, if it has.
     var ofTransaction: VaultError {
-        guard reason == .failure, code != Self.notLastingCode else { return self }
+        guard reason == .failure, !isDone else { return self }
         return VaultError(reason, message + "; nothing was changed", hint: hint, code: code)
     }
 

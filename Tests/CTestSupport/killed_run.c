@@ -20,7 +20,7 @@ static void become(const struct vault_run *run) {
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGPIPE, SIG_DFL);
-    for (int stream = 0; stream < 5; stream++) {
+    for (int stream = 0; stream < 6; stream++) {
         const char *path = run->streams[stream];
         int writes = stream == 1 || stream == 2;
         if (path == NULL && stream > 2) {
@@ -34,7 +34,7 @@ static void become(const struct vault_run *run) {
         if (dup2(file, stream) < 0) _exit(126);
         close(file);
     }
-    for (int other = 5; other < 1024; other++) close(other);
+    for (int other = 6; other < 1024; other++) close(other);
 #ifdef __linux__
     if (run->kill == VAULT_KILL_AT_CALL && ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0) _exit(126);
 #endif

@@ -64,6 +64,19 @@ import Testing
         #expect(GenerationHistory(first: 3, last: 4, writes: [write], sights: [sight]).flaws.count == 1)
     }
 
+    @Test func `a code that was handed out twice, or is not listed as taken, is told`() {
+        func set(_ states: [String]) -> Documents.Codes {
+            Documents.Codes(
+                codes: states.enumerated().map { .init(number: $0 + 1, state: $1, value: "code \($0 + 1)") })
+        }
+        let codes = CodesHistory(handedOut: ["code 2", "code 1"])
+        #expect(codes.flaws(in: set(["taken", "taken", "unused"])) == [])
+        #expect(codes.flaws(in: set(["taken", "unused", "unused"])).count == 2)
+        #expect(codes.flaws(in: set(["taken", "taken", "taken"])).count == 2)
+        let twice = CodesHistory(handedOut: ["code 1", "code 1"])
+        #expect(twice.flaws(in: set(["taken", "taken"])).first == "a code was handed out twice")
+    }
+
     @Test func `a list without what was added before it, or with what came after it, is told`() {
         var log = CompanyWorker.Log()
         log.added["kraken"] = (start.advanced(by: .seconds(2)), start.advanced(by: .seconds(3)))

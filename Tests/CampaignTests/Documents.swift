@@ -42,6 +42,23 @@ enum Documents {
         let trash: [Entry]
     }
 
+    struct Codes: Decodable {
+        struct Code: Decodable {
+            let number: Int
+            let state: String
+            let value: String
+        }
+        let codes: [Code]
+    }
+
+    struct Slots: Decodable {
+        struct Slot: Decodable {
+            let type: String
+            let name: String?
+        }
+        let slots: [Slot]
+    }
+
     struct Verified: Decodable { let generation: UInt64 }
 
     struct Copy: Decodable {

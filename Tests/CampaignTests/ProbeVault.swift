@@ -20,6 +20,8 @@ struct ProbeVault: Sendable {
         var passphrase: String
         /// What is read from descriptor 4.
         var newPassphrase: String?
+        /// What is read from descriptor 5.
+        var backupPassphrase: String?
     }
 
     /// Everything that was written by the program, and what it was given.
@@ -42,10 +44,11 @@ struct ProbeVault: Sendable {
         folder = try TemporaryFolder()
         worker = "worker"
         try PrivateFiles().makePrivateFolder(folder.path(of: worker))
+        try PrivateFiles().makePrivateFolder(copies)
     }
 
     /// Makes the vault, with a recovery kit in a file of its own.
-    func make(passphrase: String, kit: String = "kit", kill: ProgramRun.Kill = .never) throws -> Answer {
+    func make(passphrase: String, kit: String = StormState.firstKit, kill: ProgramRun.Kill = .never) throws -> Answer {
         try run(
             ["init", "--recovery-kit", folder.path(of: kit), "--allow-weak"], Input(passphrase: passphrase), kill: kill)
     }
@@ -65,15 +68,21 @@ struct ProbeVault: Sendable {
     var data: String { folder.path(of: "data/vault") }
     var state: String { folder.path(of: "state/vault") }
 
-    /// Runs a command; descriptors 3 and 4 are named in it where they are given.
+    /// A folder for copies of the vault under names of their own.
+    var copies: String { folder.path(of: "copies") }
+
+    /// Runs a command; `FOLDER/` stands for the folder of everything. Descriptors 3 to 5 are named in it where they are given.
     func run(_ arguments: [String], _ input: Input, kill: ProgramRun.Kill = .never) throws -> Answer {
         var run = ProgramRun(
-            Campaign.program, arguments + ["--no-input", "--passphrase-fd", "3"])
+            Campaign.program,
+            arguments.map { $0.replacing("FOLDER/", with: folder.path + "/", maxReplacements: 1) }
+                + ["--no-input", "--passphrase-fd", "3"])
         if input.newPassphrase != nil { run.arguments += ["--new-passphrase-fd", "4"] }
+        if input.backupPassphrase != nil { run.arguments += ["--backup-passphrase-fd", "5"] }
         run.environment = [
             "XDG_DATA_HOME": folder.path(of: "data"), "XDG_STATE_HOME": folder.path(of: "state"), "PATH": "/nowhere",
         ]
-        let given = [0: input.text, 3: input.passphrase, 4: input.newPassphrase]
+        let given = [0: input.text, 3: input.passphrase, 4: input.newPassphrase, 5: input.backupPassphrase]
         for (descriptor, text) in given {
             guard let text else { continue }
             let name = "\(worker)/\(descriptor)"

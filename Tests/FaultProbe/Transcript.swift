@@ -1,4 +1,5 @@
 import Cryptography
+import Recovery
 import Surroundings
 import TestSupport
 import VaultAccess
@@ -33,6 +34,7 @@ struct Transcript {
         var text = "== doctor\n" + run(["doctor", "--json"], passphrase: nil).output
         text += "== vault\n" + vault()
         text += "== copies\n" + copies().map { "\($0): \(copy($0))\n" }.joined()
+        text += "== keys\n" + files("VAULT_PROBE_KEYS").map { "\($0) \(opens(with: $0))\n" }.joined()
         do { try surroundings.standardOutput.write(text) } catch {}
     }
 
@@ -47,6 +49,12 @@ struct Transcript {
                     return "broken, exit code \(error.reason.rawValue): \(error.message)\n"
                 }
             case VaultError.Reason.wrongCredential.rawValue: continue
+            case VaultError.Reason.rollback.rawValue:
+                do throws(VaultError) {
+                    return "opened by \(index), and doubted\n" + (try contents(passphrase, judging: .ignored))
+                } catch {
+                    return "doubted and broken: \(error.message)\n"
+                }
             case VaultError.Reason.noVault.rawValue: return "none\n"
             default: return "broken, exit code \(verified.code): \(verified.errors)"
             }
@@ -54,15 +62,8 @@ struct Transcript {
         return "opened by nothing\n"
     }
 
-    private func contents(_ passphrase: String) throws(VaultError) -> String {
-        let context = AccessContext(
-            now: { Timestamp(milliseconds: 1_790_000_000_000) }, randomness: surroundings.randomness,
-            files: surroundings.files, userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
-            stretching: stretching)
-        let path = surroundings.environment["VAULT_FILE"] ?? surroundings.folders.vaultFile
-        let location = try VaultLocation(existing: path, context: context)
-        let vault = try LockedVault(at: location, context: context).unlock(
-            with: .passphrase(SecretBytes(copyingUTF8: passphrase)))
+    private func contents(_ passphrase: String, judging use: AnchorUse = .required) throws(VaultError) -> String {
+        let vault = try locked().unlock(with: .passphrase(SecretBytes(copyingUTF8: passphrase)), judging: use)
         var lines = ["generation \(vault.generation), epoch \(vault.epoch)"]
         lines += vault.slots.map { "slot \($0.header.type.rawValue) \($0.id.text)" }.sorted()
         lines.append("settings \(digest(try vault.settings().fields.bytes))")
@@ -73,6 +74,34 @@ struct Transcript {
                 "\(id.text) \(name) \(digest(overview.encoded())) \(digest(secrets.fields.bytes))")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func locked() throws(VaultError) -> LockedVault {
+        let context = AccessContext(
+            now: { Timestamp(milliseconds: 1_790_000_000_000) }, randomness: surroundings.randomness,
+            files: surroundings.files, userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
+            stretching: stretching)
+        let path = surroundings.environment["VAULT_FILE"] ?? surroundings.folders.vaultFile
+        return try LockedVault(at: VaultLocation(existing: path, context: context), context: context)
+    }
+
+    /// What a keyfile or the sheet of a recovery kit is good for.
+    private func opens(with path: String) -> String {
+        do {
+            let bytes = try surroundings.files.readPrivate(path, limit: 1 << 14)
+            let credential: SlotCredential
+            if bytes.count == 32 {
+                credential = .key(bytes.duplicate(), type: .keyfile)
+            } else {
+                let sheet = bytes.withBytes { bytes in
+                    RecoverySheet(String(decoding: (0..<bytes.count).map { bytes[$0] }, as: UTF8.self))
+                }
+                let typed = SecretBytes(copyingUTF8: sheet.key)
+                let key = try typed.withBytes { (typed) throws(VaultError) in try RecoveryKey(reading: typed) }
+                credential = .recovery(key.bytes.duplicate())
+            }
+            return try locked().openedSlot(with: credential) == nil ? "opens nothing" : "opens the vault"
+        } catch { return "opens nothing: \(error)" }
     }
 
     private func digest(_ bytes: borrowing SecretBytes) -> String {
@@ -87,13 +116,19 @@ struct Transcript {
         let folder = Path.joined(Path.folder(of: surroundings.folders.vaultFile), "backups")
         var names: [String] = []
         do throws(FileError) { names = try surroundings.files.names(inFolder: folder) } catch {}
-        let finished = names.filter { !$0.hasPrefix(".") && !$0.hasSuffix("-journal") }
-        let others = (surroundings.environment["VAULT_PROBE_COPIES"] ?? "").split(separator: "\n").map(String.init)
+        // What a restoration replaced may be anything.
+        let finished = names.filter { !$0.hasPrefix(".") && !$0.hasSuffix("-journal") && !$0.hasSuffix(".replaced") }
+        return finished.map { Path.joined(folder, $0) } + files("VAULT_PROBE_COPIES")
+    }
+
+    /// The files that a variable names, as far as there are any.
+    private func files(_ variable: String) -> [String] {
+        let paths = (surroundings.environment[variable] ?? "").split(separator: "\n").map(String.init)
         var existing: [String] = []
-        for path in others {
+        for path in paths {
             do throws(FileError) { if try surroundings.files.exists(path) { existing.append(path) } } catch {}
         }
-        return finished.map { Path.joined(folder, $0) } + existing
+        return existing
     }
 
     private func copy(_ path: String) -> String {

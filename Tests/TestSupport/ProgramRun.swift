@@ -36,7 +36,7 @@ package struct ProgramRun {
     package var arguments: [String]
     package var environment: [String: String]
 
-    /// Files for descriptors 0 to 4, of which 1 and 2 are made anew; others lead nowhere, or are closed above 2.
+    /// Files for descriptors 0 to 5, of which 1 and 2 are made anew; others lead nowhere, or are closed above 2.
     package var streams: [Int: String]
 
     private let executable: String
@@ -55,7 +55,7 @@ package struct ProgramRun {
     package func run(_ kill: Kill = .never) throws -> End {
         let arguments = Texts([executable] + arguments)
         let environment = Texts(environment.map { "\($0.key)=\($0.value)" })
-        let paths = Texts((0..<5).map { streams[$0] ?? "" })
+        let paths = Texts((0..<6).map { streams[$0] ?? "" })
         func path(_ stream: Int) -> UnsafePointer<CChar>? {
             streams[stream] == nil ? nil : unsafe UnsafePointer(paths.pointers[stream])
         }
@@ -63,7 +63,7 @@ package struct ProgramRun {
         unsafe request.path = UnsafePointer(arguments.pointers[0])
         unsafe request.arguments = UnsafePointer(arguments.pointers.baseAddress)
         unsafe request.environment = UnsafePointer(environment.pointers.baseAddress)
-        unsafe request.streams = unsafe (path(0), path(1), path(2), path(3), path(4))
+        unsafe request.streams = unsafe (path(0), path(1), path(2), path(3), path(4), path(5))
         switch kill {
         case .never: unsafe request.kill = VAULT_KILL_NEVER
         case .after(let microseconds):

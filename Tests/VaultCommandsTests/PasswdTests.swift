@@ -1,3 +1,4 @@
+import Surroundings
 import TestSupport
 import Testing
 
@@ -89,6 +90,31 @@ import Testing
         let names = try world.folder.names(in: "data/vault/backups")
         #expect(names.count == 2)
         for name in names { #expect(kept.errors.contains(name)) }
+    }
+
+    @Test func `a copy from before is told by doctor and status until it is gone`() throws {
+        let world = try CommandHarness.withVault()
+        try #require(world.open(["backup"]).code == 0)
+        #expect(!world.run(["doctor"]).text.contains("rm '"))
+        // As a copy that was made for a change of the passphrase, by a process that was killed when it had changed it.
+        let name = try #require(try world.folder.names(in: "data/vault/backups").first)
+        try #require(world.run(["passwd"], typed: [old, new, new]).code == 0)
+        try #require(world.run(["backup"], typed: [new]).code == 0)
+
+        let remedy = "rm '\(world.folder.path(of: "data/vault/backups/\(name)"))'"
+        let examined = world.run(["doctor"])
+        #expect(examined.code == 0)
+        #expect(examined.text.contains("opens with what opened the vault then; when you do not need it: \(remedy)\n"))
+        #expect(examined.text.split(separator: "\n").count { $0.contains("rm '") } == 1)
+        let (one, other) = (try DescriptorText(new, in: world.folder), try DescriptorText(new, in: world.folder))
+        #expect(world.run(["status", "--passphrase-fd", "\(one.number)"]).text.contains(remedy))
+        let json = world.run(["status", "--json", "--passphrase-fd", "\(other.number)"]).text
+        #expect(json.contains(#""old_backups": ["#))
+        #expect(json.contains(name))
+        #expect(!world.run(["status"]).text.contains(remedy))
+
+        try PrivateFiles().remove(world.folder.path(of: "data/vault/backups/\(name)"))
+        #expect(!world.run(["doctor"]).text.contains("rm '"))
     }
 
     @Test func `a copy that a crash left unfinished is named`() throws {

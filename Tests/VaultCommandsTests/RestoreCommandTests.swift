@@ -30,6 +30,23 @@ import Testing
         #expect(world.open(["verify"]).code == 0)
     }
 
+    @Test func `whoever restores is told which codes may have been taken since`() throws {
+        let world = try CommandHarness.withVault()
+        for label in ["kraken", "bitmart"] {
+            try world.add(label, password: "a password")
+            try #require(world.open(["codes", "add", label, "--stdin"], stdin: "1111-2222\n3333-4444\n").code == 0)
+        }
+        let copy = world.folder.path(of: "copy.db")
+        try #require(world.open(["backup", copy]).code == 0)
+        #expect(world.open(["codes", "next", "kraken"]).text == "1111-2222\n")
+        let doubt = "Codes of 'kraken/codes' that were taken since are unused again then"
+        let restored = world.open(["restore", copy, "--yes"])
+        #expect(restored.errors.contains(doubt))
+        #expect(!restored.errors.contains("Codes of 'bitmart/codes'"))
+        // Nothing was taken since.
+        #expect(!world.open(["restore", copy, "--yes"]).errors.contains(doubt))
+    }
+
     @Test func `whoever declines keeps the vault`() throws {
         let (world, copy) = try world()
         let before = try world.vaultBytes()

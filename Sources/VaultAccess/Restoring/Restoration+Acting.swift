@@ -46,11 +46,16 @@ extension Restoration {
         do throws(VaultError) {
             try target.replaceContents(by: source)
         } catch {
-            // Nothing was changed, and the copy is nobody's.
-            if error.reason == .busy { try vault.removeBackup(at: kept) }
-            throw error
+            // Where nothing has changed, the copy is nobody's.
+            if error.reason == .busy || vault.isAsItWas(), context.files.removeUnfinished(kept) { throw error }
+            throw Self.telling(kept, error)
         }
-        _ = try target.verifyEverything()
+        do throws(VaultError) { _ = try target.verifyEverything() } catch {
+            throw Self.telling(
+                kept,
+                VaultError(error.reason, "the restored vault could not be verified: \(error.message)", code: error.code)
+            )
+        }
         return Restored(
             witness: vault.witness, kept: kept, opensAsBackup: false, revivesFormerSlots: false, notRemembered: nil,
             notices: vault.takeNotices())
@@ -58,7 +63,7 @@ extension Restoration {
 
     private func replacePresent(by source: borrowing RootAccess) throws(VaultError) -> Restored {
         try checkJournal()
-        let remembered = remembered
+        let remembered = try remembered()
         let own = presentFoundation(newerThan: source.vault)
         let opensAsBackup = own == nil
         var foundation = try foundation(own, source)
@@ -71,26 +76,40 @@ extension Restoration {
         let floor = max(remembered?.generation ?? 0, vault?.generation ?? 0, damagedGeneration ?? 0)
         let temporary = location.path + "." + Identifier(from: context.randomness).text.prefix(8) + ".new"
         try filing { () throws(FileError) in try context.files.createExclusive(temporary, Span()) }
-        var anchor: Anchor
-        var kept: String?
+        let kept = present == .missing ? nil : nameOfReplaced()
+        var anchor: Anchor?
+        var doubt: VaultError?
         do throws(VaultError) {
             let wrap: Key<WrapRole> = source.root.subkey()
             anchor = try RestoredFile.make(
                 at: temporary, from: source.vault, wrap: wrap, on: foundation, above: floor, context: context)
             try prove(temporary, foundation)
-            kept = try settle(temporary)
+            try settle(temporary, keeping: kept)
         } catch {
             // What is left of an unfinished file is nobody's; the first error is the one to tell.
-            do { try context.files.remove(temporary) } catch {}
-            throw error
+            guard error.isDone, anchor != nil else {
+                context.files.removeUnfinished(temporary)
+                // What was done is a file that nobody gets to see.
+                throw error.isDone
+                    ? VaultError(.failure, "the disk reported an error; nothing was changed", code: error.code) : error
+            }
+            doubt = error
         }
+        guard let anchor else { preconditionFailure("a file that was made has an anchor") }
         var problem: String?
         do throws(VaultError) { try AnchorStore(context, vault: source.vault.id).replace(by: anchor) } catch {
             problem = error.message
         }
+        if let doubt { throw kept.map { Self.telling($0, doubt) } ?? doubt }
         return Restored(
             witness: Witness(generation: anchor.generation, head: anchor.head), kept: kept,
             opensAsBackup: opensAsBackup, revivesFormerSlots: revives, notRemembered: problem, notices: [])
+    }
+
+    /// An error that says where to find what the vault held.
+    private static func telling(_ kept: String, _ error: VaultError) -> VaultError {
+        VaultError(
+            error.reason, error.message, hint: "what was there is kept as \(Visible.quoted(kept))", code: error.code)
     }
 
     /// A journal of a file that is gone would be played back into the new one.
@@ -147,21 +166,22 @@ extension Restoration {
         _ = try RootAccess(vault: vault, root: root, slot: slot).verifyEverything()
     }
 
-    /// Gives the finished file the vault's name, and keeps what had it.
-    ///
-    /// - Returns: Where that is kept, byte for byte.
-    private func settle(_ temporary: String) throws(VaultError) -> String? {
-        if present == .missing {
-            do throws(FileError) { try context.files.settle(temporary, as: location.path) } catch {
-                guard case .alreadyExists = error else { throw VaultError(error) }
-                throw VaultError(.noVault, "there is a vault at \(Visible.quoted(location.path)) already")
-            }
-            return nil
-        }
-        let folder = location.backupFolder
-        try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
+    private func nameOfReplaced() -> String {
         let stamp = context.now().text.filter { $0 != "-" && $0 != ":" }
-        let kept = Path.joined(folder, "\(Path.name(of: location.path)).\(stamp).replaced")
+        return Path.joined(location.backupFolder, "\(Path.name(of: location.path)).\(stamp).replaced")
+    }
+
+    /// Gives the finished file the vault's name.
+    ///
+    /// - Parameter kept: Where that is kept, byte for byte, which had the name.
+    /// - Throws: `.notLasting` when the file has the name.
+    private func settle(_ temporary: String, keeping kept: String?) throws(VaultError) {
+        guard let kept else {
+            return try renaming(temporary) { () throws(FileError) in
+                try context.files.settle(temporary, as: location.path)
+            }
+        }
+        try filing { () throws(FileError) in try context.files.makePrivateFolder(location.backupFolder) }
         if let vault {
             try vault.database.exclusively { (bytes) throws(VaultError) in
                 guard try vault.database.manifest() == vault.state.contents.manifest else {
@@ -180,7 +200,17 @@ extension Restoration {
                 try supplant(by: temporary, keeping: readWhole(bytes), as: kept)
             }
         }
-        return kept
+    }
+
+    /// Tells a rename that was done, on a disk that may not have taken note of it, from one that was not.
+    private func renaming(_ temporary: String, _ body: () throws(FileError) -> Void) throws(VaultError) {
+        do throws(FileError) { try body() } catch {
+            if case .alreadyExists = error {
+                throw VaultError(.noVault, "there is a vault at \(Visible.quoted(location.path)) already")
+            }
+            let isThere = try filing { () throws(FileError) in try context.files.exists(temporary) }
+            throw isThere ? VaultError(error) : .notLasting
+        }
     }
 
     /// The bytes that SQLite read, or those of a file that it holds no lock on which closing a descriptor could drop.
@@ -196,9 +226,15 @@ extension Restoration {
                 .refused, "the journal beside the vault cannot be played back, and would spoil what is restored",
                 hint: "move \(journal.quotedForShell) away", code: "E_SIDECAR")
         }
-        try filing { () throws(FileError) in
-            try context.files.createExclusive(kept, bytes.span)
-            try context.files.supplant(location.path, by: temporary)
+        try filing { () throws(FileError) in try context.files.createExclusive(kept, bytes.span) }
+        do throws(VaultError) {
+            try renaming(temporary) { () throws(FileError) in
+                try context.files.supplant(location.path, by: temporary)
+            }
+        } catch {
+            // The vault is where it was; the first error is the one to tell.
+            if !error.isDone { do { try context.files.remove(kept) } catch {} }
+            throw error
         }
     }
 }

@@ -34,6 +34,13 @@ package final class Restoration {
     /// What the backup holds.
     package private(set) var found: Verification?
 
+    /// Whether a record of the backup may have been changed since: it was, or nobody can tell because no vault is there
+    /// that verified.
+    package func mayHaveChanged(_ id: Identifier) -> Bool {
+        guard let vault, let backup else { return true }
+        return vault.overviews[id]?.lineage.revision != backup.overviews[id]?.lineage.revision
+    }
+
     let context: AccessContext
     private let copy: VaultLocation
     let id: Identifier
@@ -141,10 +148,14 @@ package final class Restoration {
     }
 
     /// What this machine remembers of the vault, if it is anything.
-    package var rememberedGeneration: UInt64? { remembered?.generation }
+    package var rememberedGeneration: UInt64? {
+        do throws(VaultError) { return try remembered()?.generation } catch { return nil }
+    }
 
     /// Numbers that no vault reaches are no memory.
-    var remembered: Anchor? {
+    ///
+    /// - Throws: When the disk fails: without its memory this machine would go back behind it.
+    func remembered() throws(VaultError) -> Anchor? {
         do throws(VaultError) {
             let bytes = try AnchorStore(context, vault: id).read()
             guard let bytes, let anchor = Anchor(bytes.span), anchor.vault == id, anchor.generation < 1 << 62,
@@ -152,6 +163,7 @@ package final class Restoration {
             else { return nil }
             return anchor
         } catch {
+            if error.reason == .failure { throw error }
             return nil
         }
     }

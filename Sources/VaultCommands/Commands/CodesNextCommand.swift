@@ -27,20 +27,26 @@ struct CodesNextCommand: VaultCommand {
         if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
         let found = try FoundCodes(address, in: vault, session: session)
-        let taken = try vault.write { (transaction) throws(VaultError) in
-            try transaction.takeNextCode(of: found.record.id)
+        let place = found.place
+        var marked = 0
+        let taken: TakenCode
+        do throws(VaultError) {
+            taken = try vault.write { (transaction) throws(VaultError) in
+                let taken = try transaction.takeNextCode(of: found.record.id)
+                marked = taken.number
+                return taken
+            }
+        } catch {
+            throw error.isDone ? Self.notHandedOver(marked, of: place, error) : error
         }
-        let (place, number) = (found.place, taken.number)
+        let number = taken.number
         // From here on the code is marked, and whoever does not get it has to be told where it is.
-        let kept = "code \(number) of '\(place)' is marked as taken, and was not handed over"
-        let hint =
-            "'vault codes list \(place) --reveal' shows it, 'vault codes use \(place) \(number) --undo' puts it back"
         var result = CommandResult()
-        result.ifNotWritten = "\(kept)\n  \(hint)"
+        result.ifNotWritten = "\(Self.kept(number, of: place))\n  \(Self.remedy(number, of: place))"
         if clip {
             let copied: String
             do { copied = try ClipboardDelivery.copy(taken.code, session: session) } catch {
-                throw VaultError(error.reason, "\(error.message); \(kept)", hint: hint)
+                throw Self.notHandedOver(number, of: place, error)
             }
             result.remarks.append(copied)
         } else if global.json {
@@ -56,6 +62,20 @@ struct CodesNextCommand: VaultCommand {
         ]
         result.remarks += session.remarks(vault.takeNotices())
         return result
+    }
+
+    private static func kept(_ number: Int, of place: Address) -> String {
+        "code \(number) of '\(place)' is marked as taken, and was not handed over"
+    }
+
+    private static func remedy(_ number: Int, of place: Address) -> String {
+        "'vault codes list \(place) --reveal' shows it, 'vault codes use \(place) \(number) --undo' puts it back"
+    }
+
+    private static func notHandedOver(_ number: Int, of place: Address, _ error: VaultError) -> VaultError {
+        VaultError(
+            error.reason, "\(error.message); \(kept(number, of: place))", hint: remedy(number, of: place),
+            code: error.code)
     }
 
     private static func left(_ left: Int, number: Int) -> String {

@@ -47,8 +47,25 @@ struct RestoreCommand: VaultCommand {
             preconditionFailure("the backup was opened")
         }
         session.announce(RestoreFacts(restoration, backup, written: written).text)
+        codesInDoubt(restoration, session).forEach(session.announce)
         try session.confirm(Self.question(restoration.present))
         return result(try restoration.restore(), backup, restoration, session)
+    }
+
+    /// The marks come back with the codes: one that was handed out since the backup would be handed out again.
+    private func codesInDoubt(_ restoration: Restoration, _ session: Session) -> [String] {
+        guard let backup = restoration.backup else { return [] }
+        let lookup = session.lookup(backup)
+        return lookup.accounts.flatMap { account in
+            lookup.items(of: account.id).filter { item in
+                item.overview.kind == .codes && item.overview.codeSet.unused != 0 && restoration.mayHaveChanged(item.id)
+            }
+            .map { set in
+                let place = set.address(in: account.overview.name?.text ?? "")
+                return "Codes of '\(place)' that were taken since are unused again then: mark them, by their numbers, "
+                    + "with 'vault codes use \(place)'."
+            }
+        }
     }
 
     private static func question(_ present: Restoration.Present) -> String {

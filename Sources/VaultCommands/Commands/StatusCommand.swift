@@ -26,7 +26,8 @@ struct StatusCommand: VaultCommand {
         var remarks: [String] = []
         if session.opensUnattended(locked) {
             let vault = try session.open(locked).vault
-            status.unlocked = try VaultStatus.Unlocked(vault)
+            status.unlocked = try VaultStatus.Unlocked(
+                vault, oldBackups: try vault.location.backupsWithFormerKeys(vault.slots, session.access))
             remarks = session.remarks(vault.takeNotices())
         }
         var result = CommandResult(

@@ -18,8 +18,8 @@ struct vault_run {
     /// Both end with NULL.
     char *const *arguments;
     char *const *environment;
-    /// Files for the descriptors 0 to 4, of which 1 and 2 are made anew. NULL: 0 to 2 lead nowhere, 3 and 4 are closed.
-    const char *streams[5];
+    /// Files for the descriptors 0 to 5, of which 1 and 2 are made anew. NULL: 0 to 2 lead nowhere, 3 to 5 are closed.
+    const char *streams[6];
     enum vault_kill kill;
     long moment;
 };

@@ -46,6 +46,12 @@ struct Company {
                 ["add", label, "--stdin"], .init(text: "the first value of \(label)", passphrase: passphrase))
             guard answer.code == 0 else { throw Storm.Flaw(description: answer.errors) }
         }
+        // More codes than are asked for.
+        let codes = (0..<Self.size * 3).map { String(10_000_000 + $0) }
+        let stored = try vault.run(
+            ["codes", "add", shared[0], "--stdin", "--yes"],
+            .init(text: codes.joined(separator: "\n"), passphrase: passphrase))
+        guard stored.code == 0 else { throw Storm.Flaw(description: stored.errors) }
         let first: Documents.Verified = try vault.read(["verify"], passphrase: passphrase)
         let workers = try own.enumerated().map { index, own in
             CompanyWorker(
@@ -66,10 +72,14 @@ struct Company {
                 sights: logs.flatMap(\.sights)
             ).flaws
         flaws += try ListHistory(logs).flaws(in: vault.read(["list"], passphrase: passphrase))
+        let set: Documents.Codes = try vault.read(["codes", "list", shared[0], "--reveal"], passphrase: passphrase)
+        let handedOut = logs.flatMap(\.codes)
+        flaws += CodesHistory(handedOut: handedOut).flaws(in: set)
         let reads = logs.reduce(0) { $0 + $1.commands - $1.writes.count - $1.busy }
         let counts = [
             "writes acknowledged": logs.reduce(0) { $0 + $1.writes.count }, "reads": reads,
-            "busy": logs.reduce(0) { $0 + $1.busy },
+            "busy": logs.reduce(0) { $0 + $1.busy }, "codes handed out": handedOut.count,
+            "codes twice": handedOut.count - Set(handedOut).count,
         ]
         return (counts, flaws)
     }
@@ -87,6 +97,7 @@ struct Company {
         var draw = StormDraw(seed: seed &* 1_000_003 &+ UInt64(round * Self.size + worker))
         var tasks: [CompanyWorker.Task] = shared.map { .set($0, to: draw.fresh("value of worker \(worker)")) }
         tasks += (0..<2).map { _ in .set(own, to: draw.fresh("value of worker \(worker)")) }
+        tasks += [.nextCode(shared[0]), .nextCode(shared[0])]
         tasks += [.add("new-\(round)-\(worker)"), .list, .verify, .get(own)] + shared.map { .get($0) }
         if worker % 3 == 0 { tasks.append(.backup) }
         // Shuffled by what the seed draws.

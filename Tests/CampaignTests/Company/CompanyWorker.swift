@@ -12,6 +12,8 @@ struct CompanyWorker: Sendable {
         /// Each acknowledged write.
         var writes: [(began: ContinuousClock.Instant, ended: ContinuousClock.Instant)] = []
         var sights: [GenerationHistory.Sight] = []
+        /// Backup codes that were handed out.
+        var codes: [String] = []
         /// Commands that gave up because another one was writing.
         var busy = 0
         var commands = 0
@@ -26,6 +28,7 @@ struct CompanyWorker: Sendable {
         case list
         case verify
         case backup
+        case nextCode(String)
     }
 
     let vault: ProbeVault
@@ -75,6 +78,7 @@ struct CompanyWorker: Sendable {
             let verified: Documents.Verified = try ProbeVault.decode(answer.output)
             log.sights.append(.init(generation: verified.generation, began: began, ended: ended))
         case .backup: break
+        case .nextCode: log.codes.append(String(answer.output.dropLast()))
         }
     }
 }
@@ -83,7 +87,7 @@ extension CompanyWorker.Task {
     /// Whether an acknowledged one makes a generation.
     fileprivate var writes: Bool {
         switch self {
-        case .set, .add, .backup: true
+        case .set, .add, .backup, .nextCode: true
         case .get, .list, .verify: false
         }
     }
@@ -92,7 +96,7 @@ extension CompanyWorker.Task {
         switch self {
         case .set(_, let value): value
         case .add(let label): "the first value of \(label)"
-        case .get, .list, .verify, .backup: nil
+        case .get, .list, .verify, .backup, .nextCode: nil
         }
     }
 
@@ -104,6 +108,7 @@ extension CompanyWorker.Task {
         case .list: ["list"]
         case .verify: ["verify", "--json"]
         case .backup: ["backup"]
+        case .nextCode(let label): ["codes", "next", label]
         }
     }
 }

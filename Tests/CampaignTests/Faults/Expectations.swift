@@ -17,6 +17,9 @@ struct Expectations: Sendable {
 
     private let old: String
     private let new: String
+    /// What keyfiles and kits open, a line each.
+    private let oldKeys: Set<Substring>
+    private let newKeys: Set<Substring>
     private let newAnchors: Set<[UInt8]>
 
     /// Exit codes that a fault of the disk may lead to: never one that accuses somebody of a change.
@@ -39,10 +42,14 @@ struct Expectations: Sendable {
         run = try world.run(command)
         guard run.succeeded else { throw LabFailure(description: "\(command.name): \(run.errors)") }
         after = try world.snapshot()
-        old = try world.transcript(of: before, copies: command.copies)["vault"] ?? ""
-        new = try world.transcript(of: after, copies: command.copies)["vault"] ?? ""
+        let transcripts = (
+            try world.transcript(of: before, copies: command.copies),
+            try world.transcript(of: after, copies: command.copies)
+        )
+        (old, new) = (transcripts.0["vault"] ?? "", transcripts.1["vault"] ?? "")
+        (oldKeys, newKeys) = (Self.lines(transcripts.0["keys"]), Self.lines(transcripts.1["keys"]))
         newAnchors = Self.anchors(after)
-        guard new.hasPrefix("opened by"), before != after else {
+        guard new.hasPrefix("opened by"), !new.contains("doubted"), before != after else {
             throw LabFailure(description: "\(command.name) did not do what it is for: \(new)")
         }
     }
@@ -75,6 +82,9 @@ struct Expectations: Sendable {
                 complaints.append("exit code \(code), and no word why")
             }
             if state == .new, old != new, Self.deniesAll(run.errors) { complaints.append("it was done, and denied") }
+            if state == .new, old != new, let place = command.handsOut, !run.errors.contains(place) {
+                complaints.append("what it hands out is gone, and nobody tells where it is")
+            }
             if !run.output.isEmpty { complaints.append("exit code \(code), and output") }
             if state == .old, fault?.stays != true { complaints += useless(in: snapshot) }
         }
@@ -97,11 +107,11 @@ struct Expectations: Sendable {
                 complaints.append("it was acknowledged, and this machine does not remember it")
             }
         }
-        // Of a copy at a place of the user's nobody knows afterwards but the user; a finished backup is where backups are,
-        // has been opened above, and is named by every command that gives the vault new keys.
+        // Of a copy at a place of the user's nobody knows afterwards but the user; a finished backup is where backups are
+        // and has been opened above, and `doctor` names it when it has other keys than the vault.
         let (copy, backup) = ((command.copy ?? "-") + ".", "data/vault/backups/vault.db.")
         let unexplained = unexplained(in: snapshot, told: found).filter {
-            !$0.contains(copy) && !$0.hasPrefix(backup)
+            !$0.contains(copy) && !($0.hasPrefix(backup) && state == .old)
         }
         return complaints + unexplained
     }
@@ -121,9 +131,19 @@ struct Expectations: Sendable {
         for line in (transcript["copies"] ?? "").split(separator: "\n") where !line.contains(": opened by ") {
             complaints.append("a copy does not verify: \(line)")
         }
-        let doctor = transcript["doctor"] ?? ""
-        if vault == new { return (.new, doctor) }
-        if vault == old { return (.old, doctor) }
+        let (doctor, keys) = (transcript["doctor"] ?? "", Self.lines(transcript["keys"]))
+        // The vault's name and this machine's memory change one after the other; in between it asks for the witness.
+        let isNew =
+            vault == new
+            || command.mayBeDoubted && vault == new.replacing("\n", with: ", and doubted\n", maxReplacements: 1)
+        if isNew || vault == old {
+            let state = isNew ? State.new : .old
+            // A key is on the medium before the slot is, and an old one goes after it.
+            let lost = (state == .new ? newKeys : oldKeys).subtracting(keys)
+            if !lost.isEmpty { complaints.append("the \(state) state, and not what opens it: \(lost.sorted())") }
+            if state == .new { complaints += lostReplaced(in: snapshot) }
+            return (state, doctor)
+        }
         complaints.append("neither the old nor the new state: \(vault)")
         return (nil, doctor)
     }
@@ -139,13 +159,22 @@ struct Expectations: Sendable {
         }
     }
 
+    private static func lines(_ text: String?) -> Set<Substring> { Set((text ?? "").split(separator: "\n")) }
+
+    /// What a restoration took out of the vault's place and did not keep byte for byte.
+    private func lostReplaced(in snapshot: Snapshot) -> [String] {
+        after.files.keys.filter { $0.hasSuffix(".replaced") }.sorted().compactMap { path in
+            snapshot.files[path] == before.files["data/vault/vault.db"] ? nil : "\(path) is not what was replaced"
+        }
+    }
+
     /// Sheets and answers to something that did not happen.
     private func useless(in snapshot: Snapshot) -> [String] {
         snapshot.files.keys.sorted().filter { Self.isSheet($0) && before.files[$0] == nil }
             .map { "\($0) was left behind, and belongs to nothing" }
     }
 
-    private static func isSheet(_ path: String) -> Bool { ["kit.txt", "new-kit.txt", "value"].contains(path) }
+    private static func isSheet(_ path: String) -> Bool { (WritingCommand.keys + ["value"]).contains(path) }
 
     /// Files that nobody would know what to do with.
     private func unexplained(in snapshot: Snapshot, told: String) -> [String] {

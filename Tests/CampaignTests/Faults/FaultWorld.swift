@@ -38,7 +38,8 @@ final class FaultWorld {
         _ arguments: String..., input: String = "", answers: [(String, String)] = WritingCommand.usualAnswers
     ) throws {
         seed += 1
-        let run = try run(arguments, input: input, seed: seed, answers: answers)
+        let run = try run(
+            arguments.map { $0.replacing("HOME/", with: home + "/") }, input: input, seed: seed, answers: answers)
         guard run.succeeded else { throw LabFailure(description: "\(arguments): \(run.errors)") }
     }
 
@@ -49,8 +50,18 @@ final class FaultWorld {
     ) throws -> Run {
         try run(
             command.arguments.map { $0.replacing("HOME/", with: home + "/") }, input: command.input, seed: 1_000,
-            answers: command.answers, fault: fault, fileLimit: fileLimit, output: output,
+            answers: try command.answers.map { ($0.0, try typed($0.1)) }, fault: fault, fileLimit: fileLimit,
+            output: output,
             now: isLater ? 1_790_000_060_000 : 1_790_000_000_000)
+    }
+
+    /// A recovery key is read off its sheet: `HOME/kit.txt`.
+    private func typed(_ answer: String) throws -> String {
+        guard answer.hasPrefix("HOME/") else { return answer }
+        guard let sheet = FileManager.default.contents(atPath: answer.replacing("HOME/", with: home + "/")) else {
+            throw LabFailure(description: "no sheet for \(answer)")
+        }
+        return RecoverySheet(String(decoding: sheet, as: UTF8.self)).key
     }
 
     private func run(
@@ -66,6 +77,7 @@ final class FaultWorld {
             "VAULT_PROBE_ANSWERS": answers.map { "\($0.0)\t\($0.1)" }.joined(separator: "\n"),
             "VAULT_PROBE_PASSPHRASES": "\(Self.passphrase)\n\(Self.newPassphrase)",
             "VAULT_PROBE_COPIES": copies.map { "\(home)/\($0)" }.joined(separator: "\n"),
+            "VAULT_PROBE_KEYS": WritingCommand.keys.map { "\(home)/\($0)" }.joined(separator: "\n"),
         ]
         environment.merge(fault?.environment ?? [:]) { $1 }
         if let fileLimit {
@@ -102,7 +114,7 @@ final class FaultWorld {
             let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             parts[String(lines[0])] = lines.count > 1 ? String(lines[1]) : ""
         }
-        guard parts.keys.sorted() == ["copies", "doctor", "vault"] else {
+        guard parts.keys.sorted() == ["copies", "doctor", "keys", "vault"] else {
             throw LabFailure(description: "a transcript lacks a part: \(run.output)")
         }
         known[snapshot.hashValue] = parts

@@ -34,8 +34,10 @@ struct PowerCut {
     }
 
     /// Whether the person had been told by then that it is done.
-    func isAcknowledged(_ trace: Trace) -> Bool {
-        moment == trace.entries.count || trace.entries.prefix(moment).contains { $0.call == .say }
+    ///
+    /// - Parameter announcements: How often it speaks before that.
+    func isAcknowledged(_ trace: Trace, announcements: Int) -> Bool {
+        moment == trace.entries.count || trace.entries.prefix(moment).count { $0.call == .say } > announcements
     }
 
     private struct Chance: PowerCutChance {

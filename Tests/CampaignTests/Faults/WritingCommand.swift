@@ -16,6 +16,15 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
     /// A copy of a vault that the command makes besides the backups, in the watched folder.
     var copy: String?
 
+    /// The address of a code that it hands out: whoever does not get the code is told where it is.
+    var handsOut: String?
+
+    /// How often it speaks before it is done, to tell what it is about to do.
+    var announcements = 0
+
+    /// Whether an interruption may leave a vault that this machine does not know yet.
+    var mayBeDoubted = false
+
     /// Makes the world before the command.
     var prepare: @Sendable (FaultWorld) throws -> Void = { try Self.filledVault($0) }
 
@@ -33,6 +42,20 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         OKX,max,second imported
 
         """
+
+    /// Files that open vaults, wherever there are such.
+    static let keys = ["kit.txt", "new-kit.txt", "keyfile", "new-keyfile"]
+
+    private static let newKit = "HOME/new-kit.txt"
+
+    private static let answersWithKit = [("Recovery key", "HOME/kit.txt")] + usualAnswers
+
+    private static let codes = "1. 4821-9377\n2. 0053-1846\n3. 7719-2040\n"
+
+    /// In the suite every sixth of them, from one of six on; all of them in a campaign.
+    static func sample(from first: Int) -> [WritingCommand] {
+        Campaign.isWhole ? all : all.indices.filter { $0 % 6 == first }.map { all[$0] }
+    }
 
     /// Every command that changes a file. A new one gets a line here.
     static let all = [
@@ -56,6 +79,62 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         WritingCommand(
             name: "passwd --keep-backup",
             arguments: ["passwd", "--allow-weak", "--keep-backup"]),
+        WritingCommand(
+            name: "passwd --recovery", arguments: ["passwd", "--recovery", "--allow-weak", "--recovery-kit", newKit],
+            answers: answersWithKit, prepare: { try Self.vaultWithKeys($0) }),
+        WritingCommand(name: "rekey", arguments: ["rekey"], prepare: { try Self.vaultWithKeys($0) }),
+        WritingCommand(name: "slot add", arguments: ["slot", "add", "--allow-weak"]),
+        WritingCommand(
+            name: "slot add --new-keyfile", arguments: ["slot", "add", "--new-keyfile", "HOME/new-keyfile"],
+            prepare: { try Self.vaultWithKeys($0) }),
+        WritingCommand(
+            name: "slot remove", arguments: ["slot", "remove", "stick", "--yes"],
+            prepare: { try Self.vaultWithKeys($0) }),
+        WritingCommand(
+            name: "recovery new", arguments: ["recovery", "new", "--recovery-kit", newKit],
+            prepare: { try Self.vaultWithKeys($0) }),
+        WritingCommand(
+            name: "recovery test", arguments: ["recovery", "test"], answers: answersWithKit,
+            prepare: { try Self.vaultWithKeys($0) }),
+        WritingCommand(name: "codes add", arguments: ["codes", "add", "bitmart", "--stdin"], input: codes),
+        WritingCommand(
+            name: "codes add again", arguments: ["codes", "add", "kraken", "--stdin", "--yes"], input: codes,
+            announcements: 1,
+            prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes next", arguments: ["codes", "next", "kraken"], handsOut: "kraken/codes",
+            prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes next --output", arguments: ["codes", "next", "kraken", "--output", "HOME/value"],
+            handsOut: "kraken/codes", prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes use", arguments: ["codes", "use", "kraken"], prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes void", arguments: ["codes", "void", "kraken", "3"], prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes verify", arguments: ["codes", "verify", "kraken"], prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes export", arguments: ["codes", "export", "kraken", "--output", "HOME/value"],
+            prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "restore", arguments: ["restore", "HOME/copy.db", "--yes"], announcements: 1,
+            prepare: { try Self.vaultWithCopy($0) }),
+        WritingCommand(
+            name: "restore of a missing vault", arguments: ["restore", "HOME/copy.db", "--yes"],
+            announcements: 1, mayBeDoubted: true,
+            prepare: { try Self.vaultWithCopy($0) { _ in nil } }),
+        WritingCommand(
+            name: "restore of a damaged vault", arguments: ["restore", "HOME/copy.db", "--yes"],
+            announcements: 1, mayBeDoubted: true,
+            prepare: { try Self.vaultWithCopy($0) { Array($0.dropLast(8_192)) } }),
+        WritingCommand(
+            name: "restore of an unreadable vault", arguments: ["restore", "HOME/copy.db", "--yes"],
+            announcements: 1, mayBeDoubted: true,
+            prepare: { try Self.vaultWithCopy($0) { $0.map { ~$0 } } }),
+        WritingCommand(
+            name: "restore --test", arguments: ["restore", "--test", "HOME/copy.db"],
+            prepare: { try Self.vaultWithCopy($0) }),
+        WritingCommand(name: "compact", arguments: ["compact"]),
         WritingCommand(name: "backup", arguments: ["backup"], prepare: { try Self.vaultWithBackups($0) }),
         WritingCommand(name: "backup FILE", arguments: ["backup", "HOME/copy.db"], copy: "copy.db"),
         WritingCommand(
@@ -82,6 +161,35 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         try world.prepare("add", "bitstamp", "--generate")
         try world.prepare("rm", "bitstamp", "--yes")
         return try world.snapshot()
+    }
+
+    /// One that a keyfile and a recovery key open as well.
+    private static func vaultWithKeys(_ world: FaultWorld) throws {
+        try filledVault(world)
+        try world.prepare("recovery", "new", "--recovery-kit", "HOME/kit.txt")
+        try world.prepare("slot", "add", "--new-keyfile", "HOME/keyfile", "--name", "stick")
+    }
+
+    /// One with a set of codes, of which one is taken.
+    private static func vaultWithCodes(_ world: FaultWorld) throws {
+        try filledVault(world)
+        try world.prepare("codes", "add", "kraken", "--stdin", input: codes)
+        try world.prepare("codes", "next", "kraken")
+    }
+
+    /// One that has gone on since a copy was made.
+    ///
+    /// - Parameter fate: What became of the file since; `nil` for a lost one.
+    private static func vaultWithCopy(
+        _ world: FaultWorld, fate: (([UInt8]) -> [UInt8]?) = { $0 }
+    ) throws {
+        try filledVault(world)
+        try world.prepare("backup", "HOME/copy.db")
+        try world.prepare("add", "okx", "--generate")
+        var snapshot = try world.snapshot()
+        let vault = fate(snapshot.files["data/vault/vault.db"] ?? [])
+        snapshot.entries["data/vault/vault.db"] = vault.map { .some($0) }
+        try snapshot.write(to: world.home)
     }
 
     /// One that has as many backups as are kept.

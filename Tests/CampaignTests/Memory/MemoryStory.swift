@@ -14,8 +14,12 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
     let arguments: [String]
     let redirections: String
     let answers: [Answer]
+    /// Makes what the command needs besides the usual vault; `nil` when it needs none.
+    let prepare: (@Sendable (MemoryWorld) throws -> Void)?
     /// Texts that must not lie about.
     let secrets: [String]
+    /// Secrets that were drawn when the world was made.
+    let knows: @Sendable (MemoryWorld) throws -> [Canary]
     /// Canaries that must be seen in locked memory: otherwise nothing was searched for.
     let uses: Set<String>
     /// Whether a secret was shown that nobody knew before: read from the screen when the command is at its end.
@@ -23,14 +27,17 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
 
     init(
         _ name: String, _ arguments: [String], _ redirections: String = "", typing answers: [(String, String)] = [],
-        secrets: [String] = [], uses: Set<String> = [opened],
+        after prepare: (@Sendable (MemoryWorld) throws -> Void)? = { _ in }, secrets: [String] = [],
+        knows: @escaping @Sendable (MemoryWorld) throws -> [Canary] = { _ in [] }, uses: Set<String> = [opened],
         learns: @escaping @Sendable (MemoryWorld, PseudoTerminal) throws -> [Canary] = { _, _ in [] }
     ) {
         self.name = name
         self.arguments = arguments
         self.redirections = redirections
         self.answers = answers.map { answer in Answer(prompt: answer.0, line: { _ in answer.1 }) }
+        self.prepare = prepare
         self.secrets = secrets
+        self.knows = knows
         self.uses = uses
         self.learns = learns
     }
@@ -38,11 +45,13 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
 
     /// The canary that is there once a vault is unlocked.
-    private static let opened = "the secrets key"
-    private static let unlocking = ("Passphrase", MemoryWorld.passphrase)
+    static let opened = "the secrets key"
+    static let unlocking = ("Passphrase", MemoryWorld.passphrase)
 
-    /// Every command that meets a secret. A new one is added here.
-    static let all: [MemoryStory] = [
+    /// Every command that meets a secret. A new one is added here, or in `MemoryStory+Vault.swift`.
+    static let all = everyday + ofVaults + ofCodes
+
+    private static let everyday: [MemoryStory] = [
         MemoryStory("get at a terminal", ["get", "kraken"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory(
             "get in a pipe", ["get", "kraken"], ">out", typing: [unlocking], secrets: [MemoryWorld.password]),
@@ -104,6 +113,8 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
         MemoryStory("list", ["list"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("verify", ["verify"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("backup", ["backup"], typing: [unlocking], secrets: [MemoryWorld.password]),
+        MemoryStory(
+            "edit", ["edit", "kraken", "--username", "eve"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("rm", ["rm", "kraken", "--yes"], typing: [unlocking], secrets: [MemoryWorld.password]),
     ]
 
@@ -111,7 +122,7 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
     static let usual = all.filter { story in
         [
             "get at a terminal", "get with a descriptor", "add with a typed password", "set from a pipe", "passwd",
-            "show as JSON",
+            "show as JSON", "init with a recovery kit", "get with a keyfile", "codes next",
         ]
         .contains(story.name)
     }

@@ -2,9 +2,16 @@ import Testing
 
 /// Nothing secret lies in the memory of the program but where it is locked and wiped.
 @Suite(.serialized, .enabled(if: MemoryWatch.isPossible)) struct MemoryTests {
+    private func world(of story: MemoryStory) throws -> MemoryWorld {
+        guard let prepare = story.prepare else { return try MemoryWorld() }
+        let world = try MemoryWorld.withVault()
+        try prepare(world)
+        return world
+    }
+
     @Test(arguments: Campaign.isWhole ? MemoryStory.all : MemoryStory.usual)
     func `no secret lies in ordinary memory`(story: MemoryStory) throws {
-        let watch = MemoryWatch(world: try MemoryWorld.withVault(), isThorough: Campaign.isWhole)
+        let watch = MemoryWatch(world: try world(of: story), isThorough: Campaign.isWhole)
         let report = try watch.report(of: story)
         for (leak, moment) in report.leaks { Issue.record("\(leak), \(moment); the screen: \(report.screen)") }
         #expect(report.leftAtEnd == [])

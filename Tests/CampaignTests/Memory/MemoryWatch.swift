@@ -32,7 +32,8 @@ struct MemoryWatch {
 
     func report(of story: MemoryStory) throws -> Report {
         var search = MemorySearch((story.secrets + [MemoryWorld.passphrase]).map { Canary($0) })
-        try world.keys().forEach { search.add($0) }
+        if story.prepare != nil { try world.keys().forEach { search.add($0) } }
+        try story.knows(world).forEach { search.add($0) }
         let terminal = try world.start(story.arguments, story.redirections)
         let process = try HeldProcess(of: terminal.processIdentifier)
         try terminal.send("\r")

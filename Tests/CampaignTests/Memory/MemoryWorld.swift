@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Recovery
 import Surroundings
 import TestSupport
 import VaultAccess
@@ -14,6 +15,7 @@ struct MemoryWorld: Sendable {
     static let formerPassword = "yD4b.Qe8ZkS7w.Ni0Ra"
     static let password = "U3gx+Hp9JvCt+5Lm2oFz"
     static let newPassword = "K8rd~Wn1XsBy~6Th4cQa"
+    static let codes = ["h5vq-t8xw-29mk", "r7bc-z3np-64dj"]
     static let seed = "NV4WY5DJOBWGK43FMZUWG2LPNZQWY43F"
 
     let folder: TemporaryFolder
@@ -22,9 +24,8 @@ struct MemoryWorld: Sendable {
     private let isProbe: Bool
 
     init() throws {
-        let named = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_PROGRAM"]
-        isProbe = named == nil
-        program = named ?? BuiltProducts.executable("VaultProbe")
+        isProbe = Self.named == nil
+        program = Self.named ?? BuiltProducts.executable("VaultProbe")
         folder = try TemporaryFolder()
         try folder.write(Array((Self.passphrase + "\n").utf8), to: "passphrase")
         try folder.write(Array((Self.formerPassword + "\n").utf8), to: "former")
@@ -34,12 +35,13 @@ struct MemoryWorld: Sendable {
         try folder.write(
             Array("name,url,username,password,note\nbybit,https://bybit.com,max,\(Self.newPassword),\n".utf8),
             to: "table.csv")
+        try folder.write(Array(Self.codes.map { $0 + "\n" }.joined().utf8), to: "codes")
     }
 
     /// A vault with an account that has a present and a former password, and a one-time code.
     static func withVault() throws -> MemoryWorld {
         let world = try MemoryWorld()
-        try world.run(["init", "--no-recovery"] + world.cost, "")
+        try world.run(["init", "--recovery-kit", "kit"] + cost, "")
         try world.run(["add", "kraken", "--stdin", "--username", "max"], "<former")
         try world.run(["set", "kraken", "--stdin"], "<password")
         try world.run(["set", "kraken/totp", "--stdin"], "<link")
@@ -47,7 +49,10 @@ struct MemoryWorld: Sendable {
     }
 
     /// Arguments that keep key stretching as cheap as the program lets it be.
-    var cost: [String] { isProbe ? [] : ["--kdf-memory", "64"] }
+    static let cost = named == nil ? [] : ["--kdf-memory", "64"]
+
+    /// The program that is run when it is not the probe.
+    private static let named = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_PROGRAM"]
 
     var environment: [String: String] {
         [
@@ -78,9 +83,22 @@ struct MemoryWorld: Sendable {
             ofVault: folder.path(of: "data/vault/vault.db"), passphrase: passphrase, context: context)
     }
 
+    /// The recovery key on a sheet: as it stands there, and its bytes.
+    func recoveryKey(on sheet: String = "kit") throws -> (text: String, canaries: [Canary]) {
+        let text = try StormRecovery.key(on: folder.bytes(of: sheet))
+        let typed = SecretBytes(copyingUTF8: text)
+        let key = try typed.withBytes { try RecoveryKey(reading: $0) }
+        let groups = text.replacing(" ", with: "")
+        return (text, [Canary(groups), Canary("the recovery key", bytes: key.bytes.withBytes { $0.array() })])
+    }
+
+    /// What is in a keyfile.
+    func keyfile(_ name: String) throws -> Canary { Canary("the keyfile", bytes: try folder.bytes(of: name)) }
+
     private static let least = StretchingCost(passes: 1, memoryInKiB: 8)
 
-    private func run(_ arguments: [String], _ redirections: String) throws {
+    /// Runs a command that nobody watches.
+    func run(_ arguments: [String], _ redirections: String = "") throws {
         let terminal = try start(arguments + ["--passphrase-fd", "3"], redirections + " 3<passphrase")
         try terminal.send("\r")
         guard try terminal.waitForExit() == .exited(0) else {

@@ -11,6 +11,9 @@ struct Storm {
     private(set) var counts: [String: [String: Int]] = [:]
     private(set) var kills = 0
 
+    /// What became of the codes that were handed out.
+    private(set) var codes: [String: Int] = [:]
+
     private let vault: ProbeVault
     private let seed: UInt64
     private var state: StormState
@@ -18,6 +21,9 @@ struct Storm {
     private var moments = StormMoments()
     private var ledger = CodeLedger()
     private var passphrases: [String]
+
+    /// Every file that opened the vault at some time.
+    private var everyDoor: Set<String>
     private var steps = 0
 
     /// Copies that opened once: nobody writes them again.
@@ -31,6 +37,7 @@ struct Storm {
         draw = StormDraw(seed: seed)
         state = StormState(passphrase: "the first passphrase of the storm")
         passphrases = [state.passphrase]
+        everyDoor = state.doors
         vault = try ProbeVault(passphrase: state.passphrase)
     }
 
@@ -49,19 +56,26 @@ struct Storm {
         let newPassphrase = step.after.passphrase == state.passphrase ? nil : step.after.passphrase
         let answer = try vault.run(
             step.arguments,
-            ProbeVault.Input(text: step.text, passphrase: state.passphrase, newPassphrase: newPassphrase), kill: kill)
+            ProbeVault.Input(
+                text: step.text, passphrase: state.passphrase, newPassphrase: newPassphrase,
+                backupPassphrase: step.backupPassphrase), kill: kill)
         if answer.code == 0 { moments.note(command.name, kill, answer.end) }
+        everyDoor.formUnion(step.after.doors)
         let place = "seed \(seed), step \(steps), '\(step.arguments.joined(separator: " "))', \(kill)"
         do {
-            if step.handsOutCodes, case let twice = ledger.note(answer.output), !twice.isEmpty {
-                throw Flaw(description: "a code was handed out twice")
-            }
+            if let code = step.handsOut { try note(code, answer.output) }
             if answer.code == nil { try killAgain() }
             try judge(step, answer, command.name)
             if steps % Self.stride == 0 { try lookAtEverything() }
         } catch {
             throw Flaw(description: "\(place): \(error) \(answer.errors)")
         }
+    }
+
+    /// Sees that what was printed is the code that it should be, or the beginning of it, and never was before.
+    private mutating func note(_ code: String, _ output: String) throws {
+        guard ledger.note(output).isEmpty else { throw Flaw(description: "a code was handed out twice") }
+        guard "\(code)\n".hasPrefix(output) else { throw Flaw(description: "another code was handed out") }
     }
 
     /// Now and then the next process, which undoes what is half done, is killed as well.
@@ -81,21 +95,36 @@ struct Storm {
             passphrases.append(step.after.passphrase)
         }
         let passphrase = opensWithNew == true ? step.after.passphrase : state.passphrase
+        let doors = step.changesDoors ? state.doors.union(step.after.doors) : nil
         let verdict = StormVerdict(
-            code: answer.code, before: state.view(of: step.touched), after: step.after.view(of: step.touched),
-            found: try look.view(of: step.touched, passphrase: passphrase), opensWithNew: opensWithNew)
+            code: answer.code, before: state.view(of: step.touched, withDoors: step.changesDoors),
+            after: step.after.view(of: step.touched, withDoors: step.changesDoors),
+            found: try look.view(of: step.touched, doors: doors, passphrase: passphrase), opensWithNew: opensWithNew)
+        if step.handsOut != nil { try judgeCode(verdict, isPrinted: !answer.output.isEmpty) }
         counts[name, default: [:]][verdict.title, default: 0] += 1
         if verdict.isKill { kills += 1 }
         switch verdict {
         case .wrong(let why): throw Flaw(description: why)
-        case .acknowledged, .killedAfter: state = step.after
+        case .acknowledged, .killedAfter:
+            if step.isRestore { ledger.forget(step.after.contents.unusedCodes) }
+            state = step.after
         case .killedBefore, .killedEither: break
         }
     }
 
+    /// A code of which anything was seen is listed as taken.
+    private mutating func judgeCode(_ verdict: StormVerdict, isPrinted: Bool) throws {
+        let isTaken = verdict == .acknowledged || verdict == .killedAfter
+        guard isTaken || !isPrinted else { throw Flaw(description: "a code was printed, and is not marked as taken") }
+        guard isTaken else { return }
+        let isKilled = verdict == .killedAfter
+        let what = isPrinted ? (isKilled ? "printed, then killed" : "printed") : "listed as taken, not printed"
+        codes[what, default: 0] += 1
+    }
+
     private mutating func lookAtEverything() throws {
         let look = StormLook(vault: vault)
-        guard try look.view(passphrase: state.passphrase) == state.view() else {
+        guard try look.view(doors: everyDoor, passphrase: state.passphrase) == state.view() else {
             throw Flaw(description: "the vault holds something else than it should")
         }
         try look.leftovers(passphrase: state.passphrase)

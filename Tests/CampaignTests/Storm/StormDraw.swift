@@ -21,4 +21,18 @@ struct StormDraw {
         count += 1
         return "\(what) \(count) of the storm"
     }
+
+    /// A name for a file that was never drawn before.
+    mutating func freshName(_ what: String) -> String {
+        count += 1
+        return "\(what)-\(count)"
+    }
+
+    /// Backup codes, none of which was drawn before.
+    mutating func freshCodes(_ number: Int) -> [String] {
+        (0..<number).map { _ in
+            count += 1
+            return String(10_000_000 + count)
+        }
+    }
 }

@@ -5,12 +5,18 @@ import TestSupport
 struct StormLook {
     let vault: ProbeVault
 
-    /// What is seen of it, with some accounts looked at closely: all by default.
-    func view(of labels: Set<String>? = nil, passphrase: String) throws -> StormView {
+    /// What is seen of it.
+    ///
+    /// - Parameters:
+    ///   - labels: The accounts that are looked at closely: all by default.
+    ///   - doors: Keyfiles and kits that are tried; `nil` when what opens the vault is not looked at.
+    func view(of labels: Set<String>? = nil, doors: Set<String>?, passphrase: String) throws -> StormView {
         let list: Documents.List = try vault.read(["list"], passphrase: passphrase)
         let trash: Documents.Trash = try vault.read(["trash", "list"], passphrase: passphrase)
         var view = StormView(
-            accounts: [:], trash: trash.trash.map { "\($0.address) and \($0.items)" }.sorted(), details: [:])
+            accounts: [:], trash: trash.trash.map { "\($0.address) and \($0.items)" }.sorted(), details: [:],
+            copies: try PrivateFiles().names(inFolder: vault.copies).filter { !$0.hasPrefix(".") }.sorted())
+        if let doors { view.doors = try self.doors(doors, passphrase: passphrase) }
         for account in list.accounts {
             let items = account.items.map { String($0.dropFirst(account.label.count + 1)) }.sorted()
             view.accounts[account.label] = [account.username ?? ""] + items
@@ -20,10 +26,35 @@ struct StormLook {
         return view
     }
 
+    /// What opens the vault, of some files that could.
+    private func doors(_ files: Set<String>, passphrase: String) throws -> StormView.Doors {
+        let list: Documents.Slots = try vault.read(["slot", "list"], passphrase: passphrase)
+        let opening = try files.filter { name in
+            guard try PrivateFiles().exists(vault.folder.path(of: name)) else { return false }
+            let answer =
+                name.hasPrefix(StormState.firstKit)
+                ? try vault.run(["recovery", "test"], ProbeVault.Input(passphrase: StormRecovery.key(on: name, vault)))
+                : try vault.run(
+                    ["list", "--keyfile", vault.folder.path(of: name)], ProbeVault.Input(passphrase: passphrase))
+            // 2: a killed command wrote a part of the file only.
+            guard let code = answer.code, [0, 2, 5].contains(code) else {
+                throw Storm.Flaw(description: "\(name) ended with \(answer.code ?? -1): \(answer.errors)")
+            }
+            return answer.code == 0
+        }
+        return StormView.Doors(slots: list.slots.map { $0.name ?? $0.type }.sorted(), opening: opening)
+    }
+
     private func details(of label: String, passphrase: String) throws -> StormState.Account {
         let shown: Documents.Show = try vault.read(["show", label, "--reveal"], passphrase: passphrase)
         var account = StormState.Account(password: StormState.Secret(value: "", former: []))
         for record in shown.records {
+            if record.kind == "codes" {
+                let set: Documents.Codes = try vault.read(
+                    ["codes", "list", record.address, "--reveal"], passphrase: passphrase)
+                account.codes = set.codes.map { StormState.Code(value: $0.value, state: $0.state) }
+                continue
+            }
             let isAccount = record.kind == "account"
             guard let value = record.values.first(where: { !isAccount || $0.field == "password" }) else { continue }
             let history: Documents.History = try vault.read(

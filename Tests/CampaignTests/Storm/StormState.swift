@@ -22,11 +22,22 @@ struct StormState: Equatable {
         }
     }
 
+    /// A backup code, and what became of it: the word that `vault codes list` has for it.
+    struct Code: Equatable {
+        let value: String
+        var state = "unused"
+    }
+
     /// An account with its items, by their addresses without the label: `phrase`, `secret:pin`.
     struct Account: Equatable {
         var username: String?
         var password: Secret
         var items: [String: Secret] = [:]
+        /// The set in force; empty when there is none.
+        var codes: [Code] = []
+
+        /// Of all items, without the label.
+        var addresses: [String] { (items.keys + (codes.isEmpty ? [] : ["codes"])).sorted() }
     }
 
     /// An account that was removed.
@@ -35,13 +46,46 @@ struct StormState: Equatable {
         let account: Account
     }
 
-    var accounts: [String: Account] = [:]
+    /// What a backup keeps, and brings back.
+    struct Contents: Equatable {
+        var accounts: [String: Account] = [:]
 
-    /// Last removed first.
-    var trash: [Removed] = []
+        /// Last removed first.
+        var trash: [Removed] = []
 
-    /// What opens the vault.
+        /// The codes that can be handed out, or could after a command that undoes something.
+        var unusedCodes: [String] {
+            (Array(accounts.values) + trash.map(\.account)).flatMap(\.codes).filter { $0.state == "unused" }.map(
+                \.value)
+        }
+    }
+
+    /// A backup under a name of its own.
+    struct Copy: Equatable {
+        let contents: Contents
+        /// What opens it, now and later.
+        let passphrase: String
+    }
+
+    var contents = Contents()
+
+    /// What opens the vault besides the others: no command of the storm leaves it without one.
     var passphrase: String
+
+    /// Names of the keyfiles, which are those of their slots too.
+    var keyfiles: Set<String> = []
+
+    /// The name of the file with the recovery kit.
+    var kit = StormState.firstKit
+
+    /// Every backup that was made, by its name.
+    var copies: [String: Copy] = [:]
+
+    /// What opens the vault and is a file.
+    var doors: Set<String> { keyfiles.union([kit]) }
+
+    /// The name of the kit that the vault is made with.
+    static let firstKit = "kit"
 }
 
 /// What can be seen of a vault by commands that read.
@@ -54,14 +98,35 @@ struct StormView: Equatable {
 
     /// The accounts that were looked at closely.
     var details: [String: StormState.Account]
+
+    /// The names of the backups that are there.
+    var copies: [String]
+
+    /// What opens the vault, where that was looked at.
+    var doors: Doors?
+
+    /// What opens a vault besides the passphrase.
+    struct Doors: Equatable {
+        /// Every slot by its name, or its kind where it has none.
+        var slots: [String]
+
+        /// The keyfiles and kits that do open it.
+        var opening: Set<String>
+    }
 }
 
 extension StormState {
-    /// What should be seen of it, with some accounts looked at closely: of those that are there, all by default.
-    func view(of labels: Set<String>? = nil) -> StormView {
+    /// What should be seen of it.
+    ///
+    /// - Parameters:
+    ///   - labels: The accounts that are looked at closely: of those that are there, all by default.
+    ///   - withDoors: Whether it is tried what opens the vault.
+    func view(of labels: Set<String>? = nil, withDoors: Bool = true) -> StormView {
         StormView(
-            accounts: accounts.mapValues { [$0.username ?? ""] + $0.items.keys.sorted() },
-            trash: trash.map { "\($0.label) and \($0.account.items.count)" }.sorted(),
-            details: accounts.filter { labels?.contains($0.key) ?? true })
+            accounts: contents.accounts.mapValues { [$0.username ?? ""] + $0.addresses },
+            trash: contents.trash.map { "\($0.label) and \($0.account.addresses.count)" }.sorted(),
+            details: contents.accounts.filter { labels?.contains($0.key) ?? true }, copies: copies.keys.sorted(),
+            doors: withDoors
+                ? StormView.Doors(slots: (keyfiles + ["passphrase", "recovery key"]).sorted(), opening: doors) : nil)
     }
 }

@@ -1,11 +1,9 @@
-import TestSupport
-
 /// What a person reads off a recovery kit.
-struct RecoverySheet {
+package struct RecoverySheet {
     /// Nine groups of four characters.
-    let groups: [String]
+    package let groups: [String]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         // `    1  QEA5     2  MH8G     3  PAVD`: each group after its number.
         let words = text.split { $0 == " " || $0 == "\n" }.map(String.init)
         groups = (1...9).compactMap { number in
@@ -14,10 +12,10 @@ struct RecoverySheet {
     }
 
     /// The sheet that was written to a file.
-    init(_ folder: TemporaryFolder, _ name: String) throws {
+    package init(_ folder: TemporaryFolder, _ name: String) throws {
         self.init(String(decoding: try folder.bytes(of: name), as: UTF8.self))
     }
 
     /// The key as a person may type it.
-    var key: String { groups.joined(separator: " ") }
+    package var key: String { groups.joined(separator: " ") }
 }

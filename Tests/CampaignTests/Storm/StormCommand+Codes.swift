@@ -1,0 +1,88 @@
+extension StormCommand {
+    /// Commands about backup codes: each account has one set at most.
+    static let ofCodes = [codesAdd, codesNext, codesUse, codesVoid, codesVoidAll, codesVerify]
+
+    /// So few that sets run out.
+    private static let size = 4
+
+    /// The accounts of which some code is in one of some states.
+    private static func having(_ states: Set<String>, _ state: StormState) -> [String] {
+        taken(state).filter { label in
+            state.contents.accounts[label]?.codes.contains { states.contains($0.state) } == true
+        }
+    }
+
+    /// Marks the codes of an account that are in one of some states, or the one of them that is chosen.
+    private static func mark(
+        _ label: String, _ states: Set<String>, as new: String, in state: StormState, only chosen: Int? = nil
+    ) -> StormState {
+        var after = state
+        for index in state.contents.accounts[label]?.codes.indices ?? 0..<0 where chosen ?? index == index {
+            guard states.contains(after.contents.accounts[label]?.codes[index].state ?? "") else { continue }
+            after.contents.accounts[label]?.codes[index].state = new
+        }
+        return after
+    }
+
+    /// Draws one of the codes of an account that are in one of some states, by its place in the set.
+    private static func pick(
+        _ label: String, _ states: Set<String>, _ state: StormState, _ draw: StormDraw
+    ) -> Int? {
+        let codes = state.contents.accounts[label]?.codes ?? []
+        return draw.pick(codes.indices.filter { states.contains(codes[$0].state) })
+    }
+
+    /// A first set, or one in the place of another: none of the old codes is handed out any more.
+    private static let codesAdd = StormCommand(name: "codes add", weight: 4) { state, draw in
+        guard let label = draw.pick(taken(state)) else { return nil }
+        let codes = draw.freshCodes(size)
+        var after = state
+        after.contents.accounts[label]?.codes = codes.map { StormState.Code(value: $0) }
+        return Step(
+            arguments: ["codes", "add", label, "--stdin", "--yes"], text: codes.joined(separator: "\n"),
+            touched: [label], after: after)
+    }
+
+    private static let codesNext = StormCommand(name: "codes next", weight: 6) { state, draw in
+        guard let label = draw.pick(having(["unused"], state)), let codes = state.contents.accounts[label]?.codes,
+            let index = codes.firstIndex(where: { $0.state == "unused" })
+        else { return nil }
+        return Step(
+            arguments: ["codes", "next", label], touched: [label], handsOut: codes[index].value,
+            after: mark(label, ["unused"], as: "taken", in: state, only: index))
+    }
+
+    private static let codesUse = StormCommand(name: "codes use") { state, draw in
+        let states: Set<String> = ["taken", "unused"]
+        guard let label = draw.pick(having(states, state)), let index = pick(label, states, state, draw) else {
+            return nil
+        }
+        return Step(
+            arguments: ["codes", "use", label, "\(index + 1)"], touched: [label],
+            after: mark(label, states, as: "used", in: state, only: index))
+    }
+
+    private static let codesVoid = StormCommand(name: "codes void") { state, draw in
+        let states: Set<String> = ["taken", "unused"]
+        guard let label = draw.pick(having(states, state)), let index = pick(label, states, state, draw) else {
+            return nil
+        }
+        return Step(
+            arguments: ["codes", "void", label, "\(index + 1)"], touched: [label],
+            after: mark(label, states, as: "void", in: state, only: index))
+    }
+
+    /// What was used stays marked as used.
+    private static let codesVoidAll = StormCommand(name: "codes void --all", weight: 1) { state, draw in
+        let states: Set<String> = ["taken", "unused"]
+        guard let label = draw.pick(having(states, state)) else { return nil }
+        return Step(
+            arguments: ["codes", "void", label, "--all", "--yes"], touched: [label],
+            after: mark(label, states, as: "void", in: state))
+    }
+
+    private static let codesVerify = StormCommand(name: "codes verify", weight: 1) { state, draw in
+        guard let label = draw.pick(having(["unused", "taken", "used", "void"], state)) else { return nil }
+        return Step(arguments: ["codes", "verify", label], touched: [label], after: state)
+    }
+}
