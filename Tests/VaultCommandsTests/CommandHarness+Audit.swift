@@ -1,24 +1,7 @@
-import Cryptography
 import Foundation
-import Surroundings
-import TestSupport
-import VaultAccess
-import VaultFormat
 import VaultModel
 
 extension CommandHarness {
-    /// Opens the vault of `withVault` beside the program.
-    func unlocked() throws -> UnlockedVault {
-        let userID = try PrivateFiles().inspect(folder.path)?.owner ?? 0
-        let now = now
-        let context = AccessContext(
-            now: { now }, randomness: .seeded(99), files: PrivateFiles(userID: userID), userID: userID,
-            stateFolder: folder.path(of: "state/vault"), stretching: stretching)
-        let location = try VaultLocation(existing: folder.path(of: "data/vault/vault.db"), context: context)
-        return try LockedVault(at: location, context: context)
-            .unlock(with: .passphrase(SecretBytes(copyingUTF8: Self.passphrase)))
-    }
-
     /// The codes of the rules of an audit's findings, with the address of each.
     func findings(_ more: String...) throws -> [String] {
         let audit = open(["audit", "--json", "--fail-on", "never"] + more)
