@@ -1,4 +1,6 @@
 import Foundation
+import Surroundings
+import TestSupport
 import VaultModel
 
 extension CommandHarness {

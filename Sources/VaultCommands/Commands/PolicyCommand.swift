@@ -172,8 +172,11 @@ struct PolicyAcceptCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let change = try PolicyChange(session)
         let vault = try session.unlock()
-        let force = try? PolicyInForce(
-            accepted: try vault.settings().acceptedPolicy, AuditMaking(session).circumstances(of: vault))
+        let accepted = try vault.settings().acceptedPolicy
+        let circumstances = AuditMaking(session).circumstances(of: vault)
+        let force: PolicyInForce?
+        // This command is the way out of an accepted policy that this version cannot read.
+        do throws(VaultError) { force = try PolicyInForce(accepted: accepted, circumstances) } catch { force = nil }
         guard force == nil || force?.fileIsAccepted == false else {
             return CommandResult(remark: "The policy is accepted already; nothing was changed.")
         }
