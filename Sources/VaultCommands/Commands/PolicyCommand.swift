@@ -173,7 +173,7 @@ struct PolicyAcceptCommand: VaultCommand {
         let change = try PolicyChange(session)
         let vault = try session.unlock()
         let accepted = try vault.settings().acceptedPolicy
-        let circumstances = AuditMaking(session).circumstances(of: vault)
+        let circumstances = try AuditMaking(session).circumstances(of: vault)
         let force: PolicyInForce?
         // This command is the way out of an accepted policy that this version cannot read.
         do throws(VaultError) { force = try PolicyInForce(accepted: accepted, circumstances) } catch { force = nil }
