@@ -43,12 +43,15 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .target(name: "CSystem", dependencies: ["CSQLite"]),
 
         // Floor 1: tools that know no vault.
         floor("Cryptography", ["CSodium"]),
         floor("SQLite", ["CSQLite", "CSystem"]),
         floor("Surroundings", ["Cryptography", "CSystem"]),
+        floor("QRCodes", ["CQREncode", "Cryptography"]),
 
         // Floor 2: pure.
         floor("VaultModel", ["Cryptography"]),
@@ -60,7 +63,7 @@ let package = Package(
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
-        floor("Rendering", ["VaultModel", "Cryptography"]),
+        floor("Rendering", ["VaultModel", "QRCodes", "Cryptography"]),
 
         // Floor 3: a vault.
         floor("VaultFormat", ["VaultModel", "Cryptography"]),
@@ -103,6 +106,7 @@ let package = Package(
             dependencies: ["Cryptography", "VaultModel", "Surroundings", "CSystem", "CTestSupport"],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("Cryptography", ["Cryptography", "TestSupport"]),
+        tests("QRCodes", ["QRCodes", "Cryptography"]),
         tests("SQLite", ["SQLite", "CSQLite", "CSystem", "TestSupport"]),
         // A program that asks and hardens itself, for the tests that need a process of their own.
         .executableTarget(
@@ -116,7 +120,7 @@ let package = Package(
         tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
         tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(
             "Audits",
             ["Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),

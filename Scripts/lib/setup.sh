@@ -32,6 +32,7 @@ has() {
     pkg-config) apt=pkg-config brew=pkgconf && command -v pkg-config ;;
     libsodium) apt=libsodium-dev brew=libsodium && pkg-config --exists libsodium ;;
     sqlite) apt=libsqlite3-dev brew=sqlite && pkg-config --exists sqlite3 ;;
+    qrencode) apt=libqrencode-dev brew=qrencode && pkg-config --exists libqrencode ;;
     python) apt=python3 brew=python3 && command -v python3 ;;
     oathtool) apt=oathtool brew=oath-toolkit && command -v oathtool ;;
     # Its exports are what the import is tested with.
@@ -105,6 +106,6 @@ install_packages() {
 }
 
 need_to_build() {
-    if [ "$system" = Linux ]; then need_packages git certificates c-compiler binutils pkg-config libsodium sqlite
-    else need_packages pkg-config libsodium sqlite; fi
+    if [ "$system" = Linux ]; then need_packages git certificates c-compiler binutils pkg-config libsodium sqlite qrencode
+    else need_packages pkg-config libsodium sqlite qrencode; fi
 }
