@@ -30,20 +30,40 @@ import Testing
         #expect(world.open(["verify"]).code == 0)
     }
 
-    @Test func `whoever restores is told which codes may have been taken since`() throws {
+    @Test func `a code that was taken since the backup is not handed out again`() throws {
         let world = try CommandHarness.withVault()
+        try world.add("kraken", password: "a password")
+        let list = "1111-2222\n3333-4444\n5555-6666\n"
+        try #require(world.open(["codes", "add", "kraken", "--stdin"], stdin: list).code == 0)
+        let copy = world.folder.path(of: "copy.db")
+        try #require(world.open(["backup", copy]).code == 0)
+        #expect(world.open(["codes", "next", "kraken"]).text == "1111-2222\n")
+        try #require(world.open(["codes", "void", "kraken", "2"]).code == 0)
+
+        let restored = world.open(["restore", copy, "--yes"])
+        #expect(restored.code == 0)
+        #expect(!restored.errors.contains("Codes of"))
+        #expect(world.open(["codes", "list", "kraken"]).errors.contains("1 of 3"))
+        #expect(world.open(["verify"]).code == 0)
+        #expect(world.open(["codes", "next", "kraken"]).text == "5555-6666\n")
+    }
+
+    @Test func `whoever restores is told which codes may have been taken since`() throws {
+        var world = try CommandHarness.withVault()
         for label in ["kraken", "bitmart"] {
             try world.add(label, password: "a password")
             try #require(world.open(["codes", "add", label, "--stdin"], stdin: "1111-2222\n3333-4444\n").code == 0)
         }
         let copy = world.folder.path(of: "copy.db")
         try #require(world.open(["backup", copy]).code == 0)
-        #expect(world.open(["codes", "next", "kraken"]).text == "1111-2222\n")
+        world.wait(days: 1)
+        let new = "5555-6666\n7777-8888\n"
+        try #require(world.open(["codes", "add", "kraken", "--stdin", "--yes"], stdin: new).code == 0)
         let doubt = "Codes of 'kraken/codes' that were taken since are unused again then"
         let restored = world.open(["restore", copy, "--yes"])
         #expect(restored.errors.contains(doubt))
         #expect(!restored.errors.contains("Codes of 'bitmart/codes'"))
-        // Nothing was taken since.
+        // Nothing was replaced since.
         #expect(!world.open(["restore", copy, "--yes"]).errors.contains(doubt))
     }
 

@@ -7,7 +7,8 @@ extension RootAccess {
     /// Gives a sound vault the contents of a backup, as one write like any other.
     ///
     /// Slots, keys and history stay the vault's own: an older backup revives no passphrase, other machines see the vault
-    /// go on, and whoever has the file open reads on. The generation is above both.
+    /// go on, and whoever has the file open reads on. The generation is above both. A backup code stays taken, used or
+    /// void: what became of it at the exchange no backup undoes.
     package borrowing func replaceContents(by backup: borrowing RootAccess) throws(VaultError) {
         let (vault, source) = (self.vault, backup.vault)
         let wrap: Key<WrapRole> = root.subkey()
@@ -30,13 +31,15 @@ extension UnlockedVault {
         of source: UnlockedVault, wrap: borrowing Key<WrapRole>, sourceWrap: borrowing Key<WrapRole>
     ) throws(VaultError) -> VerifiedState {
         let before = state.contents
-        let clock = max(state.manifest.clock, source.state.manifest.clock).next(at: context.now())
+        var clock = max(state.manifest.clock, source.state.manifest.clock).next(at: context.now())
         let ownSettings = try openSettings()
         let auditKey = try state.auditKeyBody(under: wrap, vault: id).slice(4..<36)
+        let marks = try KeptMarks(of: self, over: source, after: clock)
+        clock = marks.clock
         let transplant = Transplant(source: source, target: database, sealer: sealer)
 
         try database.removeContents()
-        let records = try transplant.putRecords(under: keys)
+        let records = try transplant.putRecords(under: keys, keeping: marks.records)
         let objects = try transplant.putObjects(under: keys) { (settings) throws(VaultError) in
             settings.takingFileFacts(of: ownSettings).stamped(device: device, clock: clock)
         }
@@ -45,7 +48,8 @@ extension UnlockedVault {
             generation: max(generation, source.generation) + 1, hedge: keys.hedge)
         let next = NextContents(
             opening: before.opening, auditKey: before.auditKey, capsule: capsule, records: records, objects: objects,
-            overviews: source.overviews, places: source.state.objects)
+            overviews: source.overviews.merging(marks.records.mapValues(\.overview)) { $1 },
+            places: source.state.objects)
         return try writeManifest(over: next, clock: clock, sealer: sealer, keys: keys, above: source.generation)
     }
 }

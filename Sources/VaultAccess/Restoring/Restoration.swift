@@ -34,11 +34,13 @@ package final class Restoration {
     /// What the backup holds.
     package private(set) var found: Verification?
 
-    /// Whether a record of the backup may have been changed since: it was, or nobody can tell because no vault is there
-    /// that verified.
-    package func mayHaveChanged(_ id: Identifier) -> Bool {
+    /// Whether codes of a set come back as unused although they may have been taken since.
+    ///
+    /// A sound vault keeps its marks, unless the set was replaced since; of any other nobody can tell.
+    package func mayReviveCodes(of id: Identifier) -> Bool {
         guard let vault, let backup else { return true }
-        return vault.overviews[id]?.lineage.revision != backup.overviews[id]?.lineage.revision
+        let (now, then) = (vault.overviews[id], backup.overviews[id])
+        return present == .sound ? now?.changed != then?.changed : now?.lineage.revision != then?.lineage.revision
     }
 
     let context: AccessContext

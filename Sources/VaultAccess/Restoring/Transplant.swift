@@ -15,12 +15,20 @@ struct Transplant {
 
     /// Puts all records.
     ///
+    /// - Parameter kept: Records that go in as they are here, sealed already.
     /// - Returns: Their leaves.
-    func putRecords(under keys: borrowing Keyring) throws(VaultError) -> LeafTable {
+    func putRecords(
+        under keys: borrowing Keyring, keeping kept: [Identifier: KeptMarks.Record] = [:]
+    ) throws(VaultError) -> LeafTable {
         var leaves: [Int64: Digest?] = [:]
         // In the order of the rows: otherwise every record takes another page into a cache that holds a few hundred, and
         // the journal is synced whenever one has to leave it.
         for record in source.overviews.keys.sorted() {
+            if let kept = kept[record] {
+                leaves[record.rowNumber] = try target.put(
+                    record, overview: kept.overviewBlob, secrets: kept.secretsBlob)
+                continue
+            }
             guard let leaf = source.state.contents.records[record.rowNumber] else { throw .damaged("E_LEAF") }
             let blobs = try source.database.record(record, leaf: leaf)
             let overview = try source.sealer.open(

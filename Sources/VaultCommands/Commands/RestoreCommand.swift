@@ -52,13 +52,14 @@ struct RestoreCommand: VaultCommand {
         return result(try restoration.restore(), backup, restoration, session)
     }
 
-    /// The marks come back with the codes: one that was handed out since the backup would be handed out again.
+    /// Where marks come back with the codes, one that was handed out since the backup would be handed out again.
     private func codesInDoubt(_ restoration: Restoration, _ session: Session) -> [String] {
         guard let backup = restoration.backup else { return [] }
         let lookup = session.lookup(backup)
         return lookup.accounts.flatMap { account in
             lookup.items(of: account.id).filter { item in
-                item.overview.kind == .codes && item.overview.codeSet.unused != 0 && restoration.mayHaveChanged(item.id)
+                item.overview.kind == .codes && item.overview.codeSet.unused != 0
+                    && restoration.mayReviveCodes(of: item.id)
             }
             .map { set in
                 let place = set.address(in: account.overview.name?.text ?? "")
