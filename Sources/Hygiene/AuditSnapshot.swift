@@ -104,6 +104,7 @@ package enum CharacterHazard: String, CaseIterable, Comparable, Sendable {
     case control = "a control character"
     case invisible = "an invisible character"
     case unnormalised = "letters that another keyboard writes as other bytes"
+    case replaceable = "characters that some sites replace by plainer ones"
 
     package static func < (one: CharacterHazard, other: CharacterHazard) -> Bool { one.rawValue < other.rawValue }
 }
