@@ -116,6 +116,8 @@ package struct VaultFacts: Sendable {
     package var lastBackup: Timestamp?
     package var restoreTested: Timestamp?
     package var passphraseTyped: Timestamp?
+    /// Whether a passphrase opens the vault, alone or with a keyfile.
+    package var hasPassphrase = true
     /// Whether a slot costs less than this program's standard.
     package var hasWeakStretching = false
     /// What makes the places of vault, policy and state unsafe, in words.

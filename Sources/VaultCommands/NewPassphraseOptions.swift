@@ -12,6 +12,9 @@ struct NewPassphraseOptions: ParsableArguments {
     @Flag(help: "Accept a passphrase that is short, common or easily guessed.")
     var allowWeak = false
 
+    /// Whether somebody types it.
+    var isTyped: Bool { descriptor == nil }
+
     /// Sees that the new passphrase is not to be read from where the present one is.
     func check(beside global: GlobalOptions) throws(ValidationError) {
         if let descriptor, descriptor == global.passphraseDescriptor {

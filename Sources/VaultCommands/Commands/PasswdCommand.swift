@@ -56,6 +56,7 @@ struct PasswdCommand: VaultCommand {
         let dropped = dropped(opened.root)
         let types = opened.root.vault.slots.filter { dropped.contains($0.id) }.map(\.header.type)
         let passphrase = try newPassphrase.ask(session)
+        if newPassphrase.isTyped { opened.root.vault.passphraseWasTyped = true }
         guard !opened.credential.hasPassphrase(passphrase) else {
             throw VaultError(
                 .usage, "the new passphrase is the present one; nothing was changed", hint: "choose another one")

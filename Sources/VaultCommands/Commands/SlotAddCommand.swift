@@ -66,6 +66,7 @@ struct SlotAddCommand: VaultCommand {
         let opened = try VaultOpener(session).open(locked)
         try SlotListing(opened.root.vault, standard: session.stretching.standard).checkFree(name)
         let credential = try credential(key, opened.credential, session)
+        if type.isStretched, newPassphrase.isTyped { opened.root.vault.passphraseWasTyped = true }
         let slot = try PreparedSlot(credential, cost: cost, name: name, randomness: context.randomness)
         let vault = try add(slot, key, to: opened.root, session)
         return try result(slot.id, vault, session)

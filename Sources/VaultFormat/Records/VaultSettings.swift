@@ -65,6 +65,15 @@ package struct VaultSettings: ~Copyable {
         setting(0x020E, integer: time.milliseconds)
     }
 
+    /// Days for which it is not noted again that the passphrase was typed.
+    private static let typedAgain: Int64 = 30
+
+    /// Whether what is noted of the typed passphrase is old, missing, or from a clock that was wrong.
+    package borrowing func hasOldPassphraseTyped(at now: Timestamp) -> Bool {
+        guard let typed = passphraseTyped else { return true }
+        return typed > now || now.day.daysSince1970 - typed.day.daysSince1970 > Self.typedAgain
+    }
+
     /// When each slot was made.
     package borrowing func slotNotes() throws(FormatError) -> [SlotNote] { try groups(0x0208) }
 
