@@ -5,8 +5,7 @@ extension Strength {
 
     /// What the password is made of and how many guesses that takes, as one sentence without full stop.
     package var reason: String {
-        let count = "\(GuessCount(log10: log10Guesses))"
-        let guesses = count == "1" ? "1 guess" : "about \(count) guesses"
+        let guesses = GuessCount(log10: log10Guesses).phrase
         guard length > 0 else { return "there is no character" }
         guard !parts.isEmpty else { return "drawn at random: \(guesses)" }
         var phrases: [String] = []

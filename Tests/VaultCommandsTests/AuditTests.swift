@@ -47,6 +47,20 @@ import VaultModel
         }
     }
 
+    @Test func `a setup key is the seed of the same account, and no reuse`() throws {
+        let world = try CommandHarness.withVault()
+        let seed = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        try world.add("kraken", password: "vK3#tR8!mZ6@wQ1&")
+        for item in ["kraken/totp", "kraken/key:setup"] {
+            #expect(world.open(["set", item, "--stdin"], stdin: seed).code == 0)
+        }
+        #expect(try world.findings().filter { $0.hasPrefix("R") } == [])
+        // A second account with the seed is told of.
+        try world.add("okx", password: "nB7$kY2^pL5*dF9!")
+        #expect(world.open(["set", "okx/totp", "--stdin"], stdin: seed).code == 0)
+        #expect(try world.findings().filter { $0.hasPrefix("R") } == ["R206 kraken/totp", "R206 okx/totp"])
+    }
+
     @Test func `rules and addresses narrow what is shown`() throws {
         let world = try planted()
         #expect(try world.findings("--rule", "reused") == ["R201 bybit", "R201 okx"])

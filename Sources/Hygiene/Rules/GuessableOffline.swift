@@ -31,7 +31,7 @@ package enum GuessableOffline: Rule {
             return RawFinding(
                 record.id, from: snapshot.today,
                 reason: "About \(GuessCount(log10: strength.log10Guesses)) guesses find it, if the site's hashes leak.",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("log10_guesses", .number(strength.log10Guesses))])
         }
     }
