@@ -118,7 +118,14 @@ let package = Package(
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
-        tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
+        // A vault for each rule in which it fires, and one beside it in which it does not.
+        .target(
+            name: "RuleSamples",
+            dependencies: ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"],
+            path: "Tests/RuleSamples", swiftSettings: swiftSettings),
+        tests(
+            "Hygiene",
+            ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport", "RuleSamples"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(
@@ -137,7 +144,7 @@ let package = Package(
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
                 "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite",
                 "Surroundings", "Cryptography",
-                "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The program with a key stretching that costs nothing, for tests that run it thousands of times.
         .executableTarget(

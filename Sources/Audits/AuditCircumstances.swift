@@ -14,15 +14,19 @@ package struct AuditCircumstances: Sendable {
     /// What makes the places of vault, policy and state unsafe, in words.
     package let placeProblems: [String]
 
+    /// Whether this is the audit that a person asked for, so that none is overdue; otherwise it only serves to look ahead.
+    package let isAudit: Bool
+
     package init(
         now: Timestamp, catalogue: ExchangeCatalogue, standard: StretchingCost, policyFile: [UInt8]?,
-        placeProblems: [String]
+        placeProblems: [String], isAudit: Bool = true
     ) {
         self.now = now
         self.catalogue = catalogue
         self.standard = standard
         self.policyFile = policyFile
         self.placeProblems = placeProblems
+        self.isAudit = isAudit
     }
 
     package var today: Day { now.day }

@@ -95,5 +95,6 @@ struct ValueForm {
         } else if !Visible.isPlain(scalar) {
             hazards.insert(.invisible)
         }
+        if CompatibilityForm.replaces(scalar) { hazards.insert(.replaceable) }
     }
 }

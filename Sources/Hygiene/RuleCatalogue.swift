@@ -6,7 +6,7 @@ package enum RuleCatalogue {
         ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
         ExposedByYou.self, MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self, RecoveryLow.self,
         RecoveryUnverified.self, UnusualCodeParameters.self, WeakStretching.self, UntestedBackup.self,
-        WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
+        OverdueAudit.self, WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
     ]
 
     /// The rule that a code or a name means, without regard to case.
