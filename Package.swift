@@ -56,7 +56,7 @@ let package = Package(
             "Passwords", ["VaultModel", "Cryptography"],
             exclude: ["Data/LICENSE-eff.txt", "Data/LICENSE-unicode.txt", "Data/LICENSE-zxcvbn.txt"]),
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
-        floor("Exchanges", ["VaultModel"]),
+        floor("Exchanges", ["VaultModel", "Passwords"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
