@@ -44,14 +44,16 @@ package struct AddressCheck: Sendable {
         let catalogue = checker.catalogue
         self.address = address
         let builtIn = ExchangeCatalogue.builtIn.owner(ofHost: address.host)
+        let owner = builtIn ?? catalogue.owner(ofHost: address.host)
         // The names of the catalogue are guarded whatever a user's file says: whoever can write the file could call
         // an imitation official.
         // What is no host leads nowhere, and may be 64 KiB long.
         let isHost = !address.oddities.contains(.noHost) && !address.oddities.contains(.notWeb)
         let resemblance =
             builtIn != nil || !isHost || catalogue.isNamesake(address.labels)
-            ? nil : Resemblance.find(address.shownLabels, userInfo: address.userInfo, among: checker.brands)
-        let owner = builtIn ?? catalogue.owner(ofHost: address.host)
+            ? nil
+            : Resemblance.find(
+                address.shownLabels, userInfo: address.userInfo, among: owner == nil ? checker.brands : Brand.builtIn)
         let isMixed = address.shownLabels.contains(where: LetterScript.areMixed)
         let isGone = FormerExchange.owner(of: address.labels)
         self.resemblance = resemblance
