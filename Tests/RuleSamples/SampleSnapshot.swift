@@ -1,5 +1,5 @@
 import Cryptography
-import Exchanges
+package import Exchanges
 package import Hygiene
 package import Passwords
 import TestSupport
@@ -12,6 +12,7 @@ package struct SampleSnapshot {
     package var records: [AuditedRecord] = []
     package var relations: [SecretRelation] = []
     package var vault: VaultFacts
+    package var catalogue = ExchangeCatalogue.builtIn
 
     private let randomness = Randomness.seeded(1)
 
@@ -23,7 +24,7 @@ package struct SampleSnapshot {
 
     package var snapshot: AuditSnapshot {
         AuditSnapshot(
-            today: Self.today, records: records, relations: relations, vault: vault, catalogue: .builtIn)
+            today: Self.today, records: records, relations: relations, vault: vault, catalogue: catalogue)
     }
 
     package static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }

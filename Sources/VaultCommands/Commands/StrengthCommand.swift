@@ -33,7 +33,7 @@ struct StrengthCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let exchange = try knownExchange()
+        let exchange = try knownExchange(session)
         let context = try context(exchange)
         let limits = try limits(for: exchange, session)
         let secret =
@@ -60,9 +60,9 @@ struct StrengthCommand: VaultCommand {
         return StrengthLimits(policy ?? Policy(), for: subject)
     }
 
-    private func knownExchange() throws(VaultError) -> Exchange? {
+    private func knownExchange(_ session: Session) throws(VaultError) -> Exchange? {
         guard let exchange, exchange != "none" else { return nil }
-        return try AccountOptions.exchange(exchange)
+        return try session.exchanges.exchange(exchange)
     }
 
     private func context(_ exchange: Exchange?) throws(VaultError) -> GuessContext {

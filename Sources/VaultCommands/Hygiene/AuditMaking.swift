@@ -39,8 +39,8 @@ struct AuditMaking {
 
     func circumstances(of vault: UnlockedVault, isAudit: Bool = true) -> AuditCircumstances {
         AuditCircumstances(
-            now: session.now, catalogue: .builtIn, standard: session.stretching.standard, policyFile: policyFile,
-            placeProblems: placeProblems(of: vault), isAudit: isAudit)
+            now: session.now, catalogue: session.exchanges.catalogue, standard: session.stretching.standard,
+            policyFile: policyFile, placeProblems: placeProblems(of: vault), isAudit: isAudit)
     }
 
     /// The vault's own place was judged when it was opened; the anchor may have come to lie open since.
