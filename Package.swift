@@ -90,7 +90,7 @@ let package = Package(
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
                 "Exchanges", "Settings",
-                "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                "Recovery", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -143,7 +143,7 @@ let package = Package(
             "VaultCommands",
             [
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
-                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite",
+                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "QRCodes", "SQLite",
                 "Surroundings", "Cryptography",
                 "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -1,5 +1,6 @@
 package import Cryptography
 package import Exchanges
+package import Hygiene
 package import VaultModel
 
 /// What an audit must know besides the vault.
@@ -13,19 +14,22 @@ package struct AuditCircumstances: Sendable {
     package let policyFile: [UInt8]?
     /// What makes the places of vault, policy and state unsafe, in words.
     package let placeProblems: [String]
+    /// What the system says of its clock.
+    package let clock: ClockFacts
 
     /// Whether this is the audit that a person asked for, so that none is overdue; otherwise it only serves to look ahead.
     package let isAudit: Bool
 
     package init(
         now: Timestamp, catalogue: ExchangeCatalogue, standard: StretchingCost, policyFile: [UInt8]?,
-        placeProblems: [String], isAudit: Bool = true
+        placeProblems: [String], clock: ClockFacts = ClockFacts(), isAudit: Bool = true
     ) {
         self.now = now
         self.catalogue = catalogue
         self.standard = standard
         self.policyFile = policyFile
         self.placeProblems = placeProblems
+        self.clock = clock
         self.isAudit = isAudit
     }
 
