@@ -4,7 +4,7 @@ package enum RuleCatalogue {
         GuessableOnline.self, GuessableOffline.self, ShortForFactors.self, ContainsContext.self, CommonPassword.self,
         PatternedPassword.self, WeakPIN.self, CharacterHazards.self, FewWords.self, ReusedSecret.self,
         ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
-        LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self,
+        ComparisonCut.self, LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self,
         MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self,
         NoSecondFactor.self, WeakSecondFactor.self, NoPhishingResistance.self,
         RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self,

@@ -129,6 +129,10 @@ extension RuleFixture {
         } isSilent: {
             try seeds(&$0, areLinked: true)
         },
+        RuleFixture("R207") {
+            $0.vault.pairsNotCompared = 5
+        } isSilent: { _ in
+        },
     ]
 
     /// Two accounts whose passwords have to do with each other.
