@@ -16,6 +16,9 @@ package struct AuditSnapshot: Sendable {
     package let vault: VaultFacts
     package let catalogue: ExchangeCatalogue
 
+    /// The addresses of accounts, which several rules judge.
+    let addresses: [CheckedAddress]
+
     private let positions: [Identifier: Int]
 
     /// The numbers of the groups of present values that are equal, by record; a record may have several values.
@@ -45,6 +48,7 @@ package struct AuditSnapshot: Sendable {
         grouped = equalGroups.isEmpty ? [] : records.filter { equalGroups[$0.id] != nil }
         groupMembers = Self.members(of: equalGroups, grouped)
         self.equalGroups = equalGroups
+        addresses = CheckedAddress.all(of: records, in: catalogue)
         reused = Set(equals { _, _ in true }.map(\.record.id))
     }
 
