@@ -89,7 +89,7 @@ let package = Package(
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
                 "Exchanges",
-                "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                "Recovery", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -48,4 +48,20 @@ import VaultModel
         let coming = input.report.coming.filter { $0.rule == DormantAccount.code }
         #expect(coming.map(\.from) == [SampleSnapshot.today.advanced(by: 65)])
     }
+
+    @Test func `a master key beside both factors is told by itself, until it is kept apart`() throws {
+        let input = try AuditInput { sample in
+            for (label, keptApart) in [("kraken", UInt8?.none), ("kraken-2", 1)] {
+                try sample.account(label)
+                try sample.item(.totp, seedBits: 160)
+                try sample.item(.key) {
+                    $0.recoveryKey.form = 2
+                    $0.recoveryKey.keptApart = keptApart
+                }
+            }
+        }
+        let told = input.report.findings.filter { $0.rule == CodesBesidePassword.code }
+        #expect(told.map(\.item?.description) == ["kraken/key", nil] || told.map(\.item?.description) == [nil, "kraken/key"])
+        #expect(told.first { $0.item == nil }?.evidence == [Evidence("accounts", .count(2))])
+    }
 }
