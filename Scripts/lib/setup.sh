@@ -35,6 +35,12 @@ has() {
     qrencode) apt=libqrencode-dev brew=qrencode && pkg-config --exists libqrencode ;;
     python) apt=python3 brew=python3 && command -v python3 ;;
     oathtool) apt=oathtool brew=oath-toolkit && command -v oathtool ;;
+    # Opens what is exported, and the other way round.
+    age) apt=age brew=age && command -v age ;;
+    # A browser, a reader of PDF and a reader of QR symbols: what a person does with a printed sheet.
+    chromium) apt=chromium brew='' && command -v chromium ;;
+    poppler) apt=poppler-utils brew=poppler && command -v pdftoppm ;;
+    zbar) apt=zbar-tools brew=zbar && command -v zbarimg ;;
     # Its exports are what the import is tested with.
     keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;
     # What the toolchain's own programs load.

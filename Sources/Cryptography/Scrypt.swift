@@ -27,7 +27,8 @@ package enum Scrypt {
                 unsafe passphrase.withPointer { passphrase in
                     unsafe salt.withPointer { salt in
                         unsafe crypto_pwhash_scryptsalsa208sha256_ll(
-                            passphrase, length, salt, saltLength, UInt64(1) << UInt64(logarithmOfWork), 8, 1, output, 32)
+                            passphrase, length, salt, saltLength, UInt64(1) << UInt64(logarithmOfWork), 8, 1, output, 32
+                        )
                     }
                 }
             }

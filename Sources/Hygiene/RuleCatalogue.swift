@@ -4,8 +4,10 @@ package enum RuleCatalogue {
         GuessableOnline.self, GuessableOffline.self, ShortForFactors.self, ContainsContext.self, CommonPassword.self,
         PatternedPassword.self, WeakPIN.self, CharacterHazards.self, FewWords.self, ReusedSecret.self,
         ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
-        ExposedByYou.self, MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self, CodesBesidePassword.self,
-        NoRecovery.self, RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, WeakStretching.self, UntestedBackup.self,
+        ExposedByYou.self, MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self,
+        CodesBesidePassword.self,
+        NoRecovery.self, RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, WeakStretching.self,
+        UntestedBackup.self,
         WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
     ]
 

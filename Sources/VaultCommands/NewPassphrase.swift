@@ -74,7 +74,8 @@ struct NewPassphrase {
     private var hintForWeak: String {
         switch source {
         case .usual, .descriptor: "press Enter at the prompt for six random words, or add --allow-weak"
-        case .exportDescriptor: "press Enter at the prompt for six random words; whoever has the file can guess on and on"
+        case .exportDescriptor:
+            "press Enter at the prompt for six random words: whoever has the file can guess on and on"
         }
     }
 

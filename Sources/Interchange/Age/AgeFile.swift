@@ -55,7 +55,8 @@ package struct AgeFile: Sendable {
         else { throw Self.refused("its header is damaged, or something besides a passphrase opens it") }
         guard work <= Self.mostWork else {
             throw VaultError(
-                .refused, "opening the file would take 2^\(work) KiB of memory, and at most 2^\(Self.mostWork) are given",
+                .refused,
+                "opening the file would take 2^\(work) KiB of memory, and at most 2^\(Self.mostWork) are given",
                 hint: "if it is yours, open it with 'age --decrypt'")
         }
         let rest = lines.rest

@@ -8,7 +8,8 @@ import VaultModel
 
 struct CodesExportCommand: VaultCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write backup codes to a file: a sheet to print, or a file that a passphrase opens.",
+        commandName: "export",
+        abstract: "Write backup codes to a file: a sheet to print, or a file that a passphrase opens.",
         discussion: """
             Writes the unused codes of one set, of all sets of an account, or with --all of the whole vault. Nothing is \
             marked as used; that there is a copy in clear is noted with each set, and told by 'vault audit'.
@@ -60,7 +61,7 @@ struct CodesExportCommand: VaultCommand {
         guard !session.printsToPerson else {
             throw VaultError(
                 .usage, "an export shows every code, and standard output is the screen",
-                hint: "add --output FILE, with a name that ends in .html, .age, .txt or .json, or send it through a pipe")
+                hint: "add --output FILE, with a name that ends in .html, .age, .txt or .json, or use a pipe")
         }
         let place = ExportPlace(session, isSealed: format == .age)
         if let output = global.output { try place.check(output) }

@@ -4,7 +4,8 @@ import VaultModel
 
 struct CodesVerifyCommand: VaultCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Note that you have looked at the sheet with the codes, or with a recovery key.",
+        commandName: "verify",
+        abstract: "Note that you have looked at the sheet with the codes, or with a recovery key.",
         discussion: "Nothing is compared: it keeps the date on which you saw that the paper is there and legible.")
 
     @Argument(help: "What is on the sheet: LABEL, LABEL/codes, LABEL/codes:NAME or LABEL/key:NAME.")
