@@ -7,7 +7,7 @@ package enum RuleCatalogue {
         ComparisonCut.self, LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self,
         MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self,
         NoSecondFactor.self, WeakSecondFactor.self, NoPhishingResistance.self,
-        RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self,
+        CodesBesidePassword.self, NoRecovery.self, RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self,
         LookalikeHost.self, InsecureAddress.self, SinglePointMailbox.self, UnrecordedProtections.self,
         WeakStretching.self, UntestedBackup.self, OverdueAudit.self, WaiverTrouble.self, UnsafePlace.self,
         ChangedPolicy.self, UntypedPassphrase.self,
