@@ -9,8 +9,8 @@ package enum HKDF {
         from key: borrowing SecretBytes, salt: Span<UInt8>, info: String
     ) -> SecretBytes {
         // A salt that is not given is as many zeros as the hash is long, which is what a short HMAC key is padded with.
-        let pseudorandomKey = key.withBytes { HMAC.authenticator(of: $0, key: salt, hash: .sha256) }
+        let pseudorandomKey = key.withBytes { HMAC.sha256(of: $0, key: salt) }
         let message = Array(info.utf8) + [1]
-        return pseudorandomKey.withBytes { HMAC.authenticator(of: message.span, key: $0, hash: .sha256) }
+        return pseudorandomKey.withBytes { HMAC.sha256(of: message.span, key: $0) }
     }
 }

@@ -114,7 +114,7 @@ package struct AgeFile: Sendable {
     private static func digest(of header: [UInt8], under fileKey: borrowing SecretBytes) -> SecretBytes {
         let noSalt: [UInt8] = []
         let key = HKDF.key(from: fileKey, salt: noSalt.span, info: "header")
-        return key.withBytes { HMAC.authenticator(of: header.span, key: $0, hash: .sha256) }
+        return key.withBytes { HMAC.sha256(of: header.span, key: $0) }
     }
 
     private static func wrappingKey(

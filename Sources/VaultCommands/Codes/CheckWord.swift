@@ -23,7 +23,7 @@ enum CheckWord {
             letters.append(code[index])
         }
         let key = Array(key.utf8)
-        let digest = letters.withBytes { HMAC.authenticator(of: $0, key: key.span, hash: .sha256) }
+        let digest = letters.withBytes { HMAC.sha256(of: $0, key: key.span) }
         return digest.withBytes { digest in
             let number = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(digest[$1]) }
             return Int(number % UInt32(EFFWordList.count))

@@ -90,7 +90,7 @@ import VaultModel
     private func digest(_ content: borrowing SecretBytes) -> String {
         let key: [UInt8] = []
         return content.withBytes { content in
-            HMAC.authenticator(of: content, key: key.span, hash: .sha256).withBytes { digest in
+            HMAC.sha256(of: content, key: key.span).withBytes { digest in
                 digest.array().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             }
         }
