@@ -98,7 +98,8 @@ import VaultModel
         #expect(world.open(["otp", "add", "kraken", "--stdin", "--hotp"], stdin: Self.seed).code == 0)
         // RFC 4226, appendix D.
         #expect(world.open(["otp", "show", "kraken"]).text == "755224\n")
-        #expect(world.open(["otp", "show", "kraken", "--json"]).compactText.contains("\"value\":\"287082\",\"counter\":1"))
+        #expect(
+            world.open(["otp", "show", "kraken", "--json"]).compactText.contains("\"value\":\"287082\",\"counter\":1"))
         let unread = world.openWithoutReader(["otp", "show", "kraken"])
         #expect(unread.code == 1)
         #expect(unread.errors.contains("counted, and not handed over"))
