@@ -12,6 +12,10 @@ enum Documents {
         let accounts: [Account]
     }
 
+    struct Value: Decodable {
+        let value: String
+    }
+
     struct Show: Decodable {
         struct Value: Decodable {
             let field: String

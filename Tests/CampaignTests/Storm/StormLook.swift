@@ -55,6 +55,10 @@ struct StormLook {
                 account.codes = set.codes.map { StormState.Code(value: $0.value, state: $0.state) }
                 continue
             }
+            if record.kind == "totp" {
+                account.counting = try counting(of: record.address, passphrase: passphrase)
+                continue
+            }
             let isAccount = record.kind == "account"
             guard let value = record.values.first(where: { !isAccount || $0.field == "password" }) else { continue }
             let history: Documents.History = try vault.read(
@@ -69,6 +73,20 @@ struct StormLook {
             }
         }
         return account
+    }
+
+    /// Seed and counter, by the link.
+    private func counting(of address: String, passphrase: String) throws -> StormState.Counting {
+        let link: Documents.Value = try vault.read(["otp", "uri", address], passphrase: passphrase)
+        var parameters: [String: String] = [:]
+        for parameter in link.value.split(separator: "?").last?.split(separator: "&") ?? [] {
+            let parts = parameter.split(separator: "=", maxSplits: 1).map(String.init)
+            if parts.count == 2 { parameters[parts[0]] = parts[1] }
+        }
+        guard let seed = parameters["secret"], let counter = parameters["counter"].flatMap({ UInt64($0) }) else {
+            throw Storm.Flaw(description: "the link of \(address) has no counter")
+        }
+        return StormState.Counting(seed: seed, counter: counter)
     }
 
     /// Whether the vault opens with one passphrase and not with the other.

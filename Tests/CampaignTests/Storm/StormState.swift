@@ -1,3 +1,6 @@
+import Cryptography
+import OneTimeCodes
+
 /// What a vault should hold, kept by hand beside the real one.
 struct StormState: Equatable {
     /// A value and those before it, newest first.
@@ -28,6 +31,34 @@ struct StormState: Equatable {
         var state = "unused"
     }
 
+    /// A one-time code that counts uses.
+    struct Counting: Equatable {
+        /// In Base32.
+        let seed: String
+        var counter: UInt64 = 0
+
+        /// More than a storm hands out.
+        private static let many: UInt64 = 1_000
+
+        /// The codes that were not handed out yet, as far as a storm can come.
+        var codes: [String] { (counter..<Self.many).map(code) }
+
+        /// The code of a counter, of eight digits: six would often be equal by chance.
+        func code(_ counter: UInt64) -> String {
+            do {
+                let parameters = try OneTimeCodeParameters(hash: .sha1, digits: 8, movingFactor: .counter(counter))
+                let seed = try Base32.decode(Array(seed.utf8).span)
+                return seed.withBytes {
+                    OneTimeCode.text(seed: $0, parameters: parameters, counter: counter).withBytes {
+                        String(decoding: $0.array(), as: UTF8.self)
+                    }
+                }
+            } catch {
+                return "\(error)"
+            }
+        }
+    }
+
     /// An account with its items, by their addresses without the label: `phrase`, `secret:pin`.
     struct Account: Equatable {
         var username: String?
@@ -35,9 +66,12 @@ struct StormState: Equatable {
         var items: [String: Secret] = [:]
         /// The set in force; empty when there is none.
         var codes: [Code] = []
+        var counting: Counting?
 
         /// Of all items, without the label.
-        var addresses: [String] { (items.keys + (codes.isEmpty ? [] : ["codes"])).sorted() }
+        var addresses: [String] {
+            (items.keys + (codes.isEmpty ? [] : ["codes"]) + (counting == nil ? [] : ["totp"])).sorted()
+        }
     }
 
     /// An account that was removed.
@@ -55,8 +89,9 @@ struct StormState: Equatable {
 
         /// The codes that can be handed out, or could after a command that undoes something.
         var unusedCodes: [String] {
-            (Array(accounts.values) + trash.map(\.account)).flatMap(\.codes).filter { $0.state == "unused" }.map(
-                \.value)
+            let all = Array(accounts.values) + trash.map(\.account)
+            return all.flatMap(\.codes).filter { $0.state == "unused" }.map(\.value)
+                + all.compactMap(\.counting).flatMap(\.codes)
         }
     }
 
