@@ -113,7 +113,7 @@ let package = Package(
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
+        tests("Exchanges", ["Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),

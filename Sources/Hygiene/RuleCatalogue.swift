@@ -5,7 +5,9 @@ package enum RuleCatalogue {
         PatternedPassword.self, WeakPIN.self, CharacterHazards.self, FewWords.self, ReusedSecret.self,
         ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
         ExposedByYou.self, MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self, RecoveryLow.self,
-        RecoveryUnverified.self, UnusualCodeParameters.self, WeakStretching.self, UntestedBackup.self,
+        RecoveryUnverified.self, UnusualCodeParameters.self,
+        WithdrawingKey.self, UnboundKey.self, ExpiringKey.self, EndangeredKey.self, OldKey.self, UnusedKey.self,
+        WeakStretching.self, UntestedBackup.self,
         WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
     ]
 
