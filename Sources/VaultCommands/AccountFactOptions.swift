@@ -28,6 +28,19 @@ struct AccountFactOptions: ParsableArguments {
     @Flag(name: .customLong("no-protections"), help: "None of the protections is on.")
     var hasNoProtections = false
 
+    @Option(
+        name: .customLong("payout"),
+        help: ArgumentHelp(
+            "The days on which the account has to pay out, all of them; may be repeated. 'vault rotate --plan' keeps them "
+                + "free of locks.", valueName: "date"))
+    var payouts: [String] = []
+
+    @Flag(name: .customLong("no-payouts"), help: "No payout is planned.")
+    var hasNoPayouts = false
+
+    /// More would not fit beside everything else that a list shows.
+    private static let mostPayouts = 64
+
     /// What the audit can judge; a word of one's own would look like a factor and count for nothing.
     static let factors = SecondFactor.allCases.map(\.rawValue)
 
@@ -36,12 +49,20 @@ struct AccountFactOptions: ParsableArguments {
     /// Whether any of them was given.
     var isGiven: Bool {
         !removedTags.isEmpty || !factors.isEmpty || hasNoFactors || !protections.isEmpty || hasNoProtections
+            || !payouts.isEmpty || hasNoPayouts
     }
 
     /// Sees that the words are known and do not contradict one another.
     func check() throws(VaultError) {
         try Self.check(factors, among: Self.factors, "second factor", "--factor", isNone: hasNoFactors)
         try Self.check(protections, among: Self.protections, "protection", "--protection", isNone: hasNoProtections)
+        guard payouts.isEmpty || !hasNoPayouts else {
+            throw VaultError(.usage, "--payout and --no-payouts exclude each other", hint: "leave one out")
+        }
+        guard payouts.count <= Self.mostPayouts else {
+            throw VaultError(.usage, "an account has at most \(Self.mostPayouts) payouts here")
+        }
+        for date in payouts { _ = try DateReading.day(date, "--payout") }
     }
 
     /// Records them.
@@ -65,6 +86,12 @@ struct AccountFactOptions: ParsableArguments {
         if !protections.isEmpty || hasNoProtections {
             overview.facts.protections = Self.protections.filter { protections.contains($0) }
             changes.append("protections")
+        }
+        if !payouts.isEmpty || hasNoPayouts {
+            var days: Set<Day> = []
+            for date in payouts { days.insert(try DateReading.day(date, "--payout")) }
+            overview.facts.payouts = days.sorted()
+            changes.append("payouts")
         }
         return changes
     }

@@ -34,22 +34,8 @@ struct NewContent: ~Copyable {
     private static func wholeKey(
         place: Address, account: Lookup.Record, session: Session
     ) throws(VaultError) -> NewContent {
-        let exchange = account.overview.facts.exchange.flatMap {
-            ExchangeCatalogue.builtIn.exchange(id: ExchangeID($0))
-        }
-        let called = exchange?.apiPassphrase.map { ", which the exchange calls \($0.value)" } ?? ""
-        let questions = [
-            (SecretTag.apiKey, "API key of '\(place)': "), (SecretTag.apiSecret, "API secret (Enter for none): "),
-            (SecretTag.apiPassphrase, "API passphrase\(called) (Enter for none): "),
-        ]
-        var values = NewValues(provenance: .typed)
-        for (tag, prompt) in questions {
-            if let part = try NewSecret.optional(prompt, session: session) {
-                values.set(tag, to: part)
-            } else if tag == SecretTag.apiKey {
-                throw VaultError(.usage, "the API key is empty; nothing was changed")
-            }
-        }
+        let exchange = ExchangeCatalogue.builtIn.exchange(of: account.overview)
+        let values = try TypedAPIKey(place: place, exchange: exchange, session: session).parts()
         return NewContent(values: values, describe: { _ in }, delivered: SecretBytes(count: 0), remarks: [])
     }
 

@@ -19,7 +19,7 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     AddCommand.self, SetCommand.self, GetCommand.self, ShowCommand.self, ListCommand.self,
                     FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
-                    HistoryCommand.self, GenerateCommand.self,
+                    HistoryCommand.self, GenerateCommand.self, RotateCommand.self,
                 ]),
             CommandGroup(
                 name: "Hygiene",
@@ -28,7 +28,7 @@ struct RootCommand: ParsableCommand {
                     UnlinkCommand.self,
                     ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
                 ]),
-            CommandGroup(name: "Exchange", subcommands: [CodesCommand.self]),
+            CommandGroup(name: "Exchange", subcommands: [CodesCommand.self, APICommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 
