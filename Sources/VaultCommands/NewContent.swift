@@ -20,7 +20,9 @@ struct NewContent: ~Copyable {
     ) throws(VaultError) -> NewContent {
         switch target {
         case .part(let part, let kind):
-            let secret = try source.value(.of(kind, part), of: place.description, session: session)
+            var manner = ValueManner.of(kind, part)
+            if part.tag == SecretTag.value { manner = try manner.under(Self.exchange(of: account, session), kind) }
+            let secret = try source.value(manner, of: place.description, session: session)
             var values = NewValues(provenance: secret.provenance)
             values.set(part.tag, to: secret.value)
             return NewContent(
@@ -30,11 +32,15 @@ struct NewContent: ~Copyable {
         }
     }
 
+    private static func exchange(of account: Lookup.Record, _ session: Session) -> Exchange? {
+        session.exchanges.catalogue.exchange(of: account.overview)
+    }
+
     /// Asks for the parts of an API key one after the other.
     private static func wholeKey(
         place: Address, account: Lookup.Record, session: Session
     ) throws(VaultError) -> NewContent {
-        let exchange = ExchangeCatalogue.builtIn.exchange(of: account.overview)
+        let exchange = exchange(of: account, session)
         let values = try TypedAPIKey(place: place, exchange: exchange, session: session).parts()
         return NewContent(values: values, describe: { _ in }, delivered: SecretBytes(count: 0), remarks: [])
     }

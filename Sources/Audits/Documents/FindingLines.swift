@@ -72,7 +72,8 @@ struct FindingLines {
         let lead = markWidth + Self.gap.count + itemWidth + Self.gap.count
         if let width, width - lead < Self.narrowestWords {
             let fits = markWidth + Self.gap.count + DisplayWidth.of(shown) <= width
-            return mark + (fits ? Self.gap : "\n    ") + shown + "\n    " + Self.wrapped(words, width: width, indent: 4) + "\n"
+            return mark + (fits ? Self.gap : "\n    ") + shown + "\n    " + Self.wrapped(words, width: width, indent: 4)
+                + "\n"
         }
         let words = Self.wrapped(words, width: width, indent: lead)
         let isLong = DisplayWidth.of(shown) > itemWidth

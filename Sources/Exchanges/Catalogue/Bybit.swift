@@ -9,7 +9,7 @@ extension Exchange {
     ///
     /// Of the cascade from a changed password one page speaks for all keys, another for those without addresses.
     static let bybit = Exchange(
-        id: "bybit", name: "Bybit",
+        id: "bybit", name: "Bybit", namesakes: ["bibit.id"],
         domains: [list.fact(.current("bybit.com")), keys.fact(.current("bybit-exchange.github.io"))],
         secrets: Source.generalKnowledge.facts(.init(.fund, "fund password"), .init(.phrase, "anti-phishing code")),
         apiKeyParts: Source.generalKnowledge.facts(.init(.key, "API key"), .init(.secret, "API secret")),

@@ -20,13 +20,13 @@ struct APIKeyListing {
     private let today: Day
 
     /// - Parameter label: That of the only account that is listed; `nil` for all.
-    init(_ lookup: Lookup, label: String?, today: Day) throws(VaultError) {
+    init(_ lookup: Lookup, label: String?, _ catalogue: ExchangeCatalogue, today: Day) throws(VaultError) {
         self.today = today
         let accounts = try label.map { (label) throws(VaultError) in [try lookup.account(label)] } ?? lookup.accounts
         let items = lookup.itemsByAccount
         entries = accounts.flatMap { account in
             let keys = AccountKeys(of: account, items: items[account.id] ?? [])
-            let exchange = ExchangeCatalogue.builtIn.exchange(of: account.overview)
+            let exchange = catalogue.exchange(of: account.overview)
             return keys.keys.map { key in
                 Entry(
                     address: key.address(in: keys.label), key: key.overview, account: account.overview,
@@ -45,7 +45,7 @@ struct APIKeyListing {
             let api = entry.key.api
             let age = entry.key.changed.map { max(0, Int(today.number) - Int($0.day.number)) }
             table.add([
-                Table.Cell(entry.account.facts.exchange.map(ExchangeName.of) ?? ""),
+                Table.Cell(entry.exchange?.name ?? entry.account.facts.exchange ?? ""),
                 Table.Cell(entry.address.label), Table.Cell(entry.key.name?.text ?? ""),
                 Self.cell(api.permissions.map(APIPermission.names)),
                 Self.cell(api.addresses),

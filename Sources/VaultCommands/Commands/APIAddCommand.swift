@@ -50,7 +50,7 @@ struct APIAddCommand: VaultCommand {
                 .notFound, "there is an API key '\(place)' already",
                 hint: "for a new one in its place: 'vault rotate \(place)'")
         }
-        let exchange = ExchangeCatalogue.builtIn.exchange(of: account.overview)
+        let exchange = session.exchanges.catalogue.exchange(of: account.overview)
         var options = facts
         if parts == nil {
             let typing = TypedAPIKey(place: place, exchange: exchange, session: session)

@@ -51,7 +51,7 @@ struct APIEditCommand: VaultCommand {
         if let kept {
             result.remarks +=
                 APIKeyObjections(
-                    kept, in: account, exchange: ExchangeCatalogue.builtIn.exchange(of: account),
+                    kept, in: account, exchange: session.exchanges.catalogue.exchange(of: account),
                     count: keys.keys.count,
                     today: session.now.day
                 ).sentences

@@ -57,7 +57,7 @@ struct RotateCommand: VaultCommand {
         }
         if confirm || undo {
             let vault = try session.unlock()
-            let target = try RotationTarget(address, in: session.lookup(vault))
+            let target = try RotationTarget(address, in: session.lookup(vault), session.exchanges.catalogue)
             var result = try RotationEnd(target, session).result(confirm ? .confirm : .undo, in: vault)
             result.remarks += session.remarks(vault.takeNotices())
             return result
@@ -65,7 +65,7 @@ struct RotateCommand: VaultCommand {
         try RotationStart.check(address, source, session)
         let piped = address.kind == .api && source.standardInput ? try PipedAPIKey.read(session) : nil
         let vault = try session.unlock()
-        let target = try RotationTarget(address, in: session.lookup(vault))
+        let target = try RotationTarget(address, in: session.lookup(vault), session.exchanges.catalogue)
         return try RotationStart(target: target, source: source, session: session).result(in: vault, piped: piped)
     }
 
@@ -102,7 +102,8 @@ struct RotateCommand: VaultCommand {
         let wishes =
             try making.map { (making) throws(VaultError) in RotationPlans.due(try making.audit(vault).report) }
             ?? addresses.map { RotationPlan.Wish($0) }
-        let plans = try RotationPlans(wishes, by: by, in: session.lookup(vault), today: session.now.day)
+        let plans = try RotationPlans(
+            wishes, by: by, in: session.lookup(vault), session.exchanges.catalogue, today: session.now.day)
         var result = CommandResult(
             text: global.json ? plans.json.text() + "\n" : plans.text(style: Style(colour: session.isColored)))
         if plans.isEmpty, !global.json { result.remarks = ["Nothing is due."] }
@@ -113,7 +114,7 @@ struct RotateCommand: VaultCommand {
 
     private func listed(_ addresses: [Address], _ session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let status = try RotationStatus(addresses, in: vault, session.lookup(vault))
+        let status = try RotationStatus(addresses, in: vault, session.lookup(vault), session.exchanges.catalogue)
         var result = CommandResult(text: text(of: status, session))
         if status.isEmpty, !global.json { result.remarks = ["No change is pending."] }
         result.remarks += session.remarks(vault.takeNotices())

@@ -58,7 +58,8 @@ struct SetCommand: VaultCommand {
         var result = try source.delivered(content.delivered, session: session, remark: remark)
         if hadValue, target.mainTag != SecretTag.notes {
             let keys = AccountKeys(of: account, in: lookup)
-            result.remarks += ChangeWarnings(of: place, in: keys, at: session.now).known
+            let exchange = session.exchanges.catalogue.exchange(of: account.overview)
+            result.remarks += ChangeWarnings(of: place, in: keys, on: exchange, at: session.now).known
         }
         result.remarks += content.remarks + session.remarks(vault.takeNotices())
         return result

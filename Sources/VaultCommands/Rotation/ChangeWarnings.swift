@@ -12,9 +12,8 @@ struct ChangeWarnings {
     let consequences: ChangeConsequences
 
     /// - Parameter place: What is changed, with its address in full.
-    init(of place: Address, in keys: AccountKeys, at moment: Timestamp) {
+    init(of place: Address, in keys: AccountKeys, on exchange: Exchange?, at moment: Timestamp) {
         let account = keys.account.overview
-        let exchange = ExchangeCatalogue.builtIn.exchange(of: account)
         self.exchange = exchange
         self.place = place
         change = Exchange.Change(of: place.kind)

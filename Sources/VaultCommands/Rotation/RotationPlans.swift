@@ -43,10 +43,12 @@ struct RotationPlans {
     /// - Parameters:
     ///   - wishes: With addresses as they were typed.
     ///   - by: The last day that is possible.
-    init(_ wishes: [RotationPlan.Wish], by: Day?, in lookup: Lookup, today: Day) throws(VaultError) {
+    init(
+        _ wishes: [RotationPlan.Wish], by: Day?, in lookup: Lookup, _ catalogue: ExchangeCatalogue, today: Day
+    ) throws(VaultError) {
         var targets: [(target: RotationTarget, due: Day?)] = []
         for wish in wishes {
-            let target = try RotationTarget(wish.address, in: lookup)
+            let target = try RotationTarget(wish.address, in: lookup, catalogue)
             if !targets.contains(where: { $0.target.record.id == target.record.id }) {
                 targets.append((target, wish.due))
             }

@@ -33,7 +33,8 @@ struct RotationStart {
                 .notFound, "a change of '\(place)' is pending already; nothing was changed",
                 hint: "say whether it works: 'vault rotate \(place) --confirm' or 'vault rotate \(place) --undo'")
         }
-        ChangeWarnings(of: place, in: target.keys, at: session.now).sentences.forEach(session.announce)
+        ChangeWarnings(of: place, in: target.keys, on: target.exchange, at: session.now).sentences.forEach(
+            session.announce)
         for (index, step) in target.steps.enumerated() { session.announce("\(index + 1). \(step)") }
         if place.kind != .api {
             try session.confirm("Keep a new \(target.title) of '\(place)' beside the old one?")

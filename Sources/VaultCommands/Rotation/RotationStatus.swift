@@ -1,3 +1,4 @@
+import Exchanges
 import Rendering
 import VaultAccess
 import VaultFormat
@@ -15,7 +16,9 @@ struct RotationStatus {
     private let entries: [Entry]
 
     /// - Parameter wanted: The addresses that are listed; all when it is empty.
-    init(_ wanted: [Address], in vault: UnlockedVault, _ lookup: Lookup) throws(VaultError) {
+    init(
+        _ wanted: [Address], in vault: UnlockedVault, _ lookup: Lookup, _ catalogue: ExchangeCatalogue
+    ) throws(VaultError) {
         let records: [(record: Lookup.Record, address: Address)]
         if wanted.isEmpty {
             let items = lookup.itemsByAccount
@@ -26,7 +29,7 @@ struct RotationStatus {
             }
         } else {
             records = try wanted.map { (address) throws(VaultError) in
-                let target = try RotationTarget(address, in: lookup)
+                let target = try RotationTarget(address, in: lookup, catalogue)
                 return (target.record, target.place)
             }
         }

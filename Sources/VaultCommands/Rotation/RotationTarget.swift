@@ -13,11 +13,11 @@ struct RotationTarget {
     let place: Address
     let exchange: Exchange?
 
-    init(_ address: Address, in lookup: Lookup) throws(VaultError) {
+    init(_ address: Address, in lookup: Lookup, _ catalogue: ExchangeCatalogue) throws(VaultError) {
         record = try lookup.record(address)
         keys = AccountKeys(of: try lookup.account(address.label), in: lookup)
         place = record.address(in: keys.label)
-        exchange = ExchangeCatalogue.builtIn.exchange(of: keys.account.overview)
+        exchange = catalogue.exchange(of: keys.account.overview)
     }
 
     /// Reads an address of something that can be rotated.
@@ -59,15 +59,7 @@ struct RotationTarget {
 
     /// What draws a new value: the exchange's own rules, where they are known.
     func recipe(_ drawn: Drawn?) throws(VaultError) -> any PasswordRecipe {
-        guard let rules = exchange?.rules(for: place.kind) else {
-            return try ValueManner.of(place.kind, part).recipe(drawn ?? .usual)
-        }
-        let length: Int? =
-            switch drawn {
-            case .length(let length): length
-            case .usual, nil: nil
-            }
-        return try RuledRecipe(PasswordRules(rules.value.rules), length: length)
+        try ValueManner.of(place.kind, part).under(exchange, place.kind).recipe(drawn ?? .usual)
     }
 
     /// The exchange as it writes itself, or "the site".
