@@ -16,6 +16,9 @@ package struct AuditSnapshot: Sendable {
     package let vault: VaultFacts
     package let catalogue: ExchangeCatalogue
 
+    /// The addresses of accounts, which several rules judge.
+    let addresses: [CheckedAddress]
+
     private let positions: [Identifier: Int]
 
     /// The numbers of the groups of present values that are equal, by record; a record may have several values.
@@ -35,6 +38,7 @@ package struct AuditSnapshot: Sendable {
         self.catalogue = catalogue
         positions = Dictionary(
             records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        addresses = CheckedAddress.all(of: records, in: catalogue)
         equalGroups = Self.groups(of: relations)
         reused = Set(equals { _, _ in true }.map(\.record.id))
     }

@@ -47,7 +47,7 @@ import VaultModel
                 try sample.item(.api) { $0.name = Label(exactly: "bot") }
             }
         }.report
-        let notes = report.findings.filter { $0.rule == UnboundKey.code }
+        let notes = report.findings.filter { $0.rule == UnusedKey.code }
         #expect(notes.map(\.severity) == [.note])
         #expect(notes.first?.evidence == [Evidence("keys", .count(20))])
     }

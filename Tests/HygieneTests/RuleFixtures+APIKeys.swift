@@ -31,7 +31,7 @@ extension RuleFixture {
         },
         RuleFixture("K602") {
             try key(&$0) {
-                $0.api.permissions = 3; $0.api.addresses = nil
+                $0.api.permissions = 4
             }
         } isSilent: {
             try key(&$0) {
@@ -66,6 +66,11 @@ extension RuleFixture {
             try key(&$0) {
                 $0.api.permissions = 2; $0.changed = today.advanced(by: -30).start
             }
+        },
+        RuleFixture("K606") {
+            try key(&$0) { $0.api.permissions = nil }
+        } isSilent: {
+            try key(&$0) { $0.api.permissions = 2 }
         },
         RuleFixture("K606") {
             try key(&$0) { $0.api.lastUsed = today.advanced(by: -91) }

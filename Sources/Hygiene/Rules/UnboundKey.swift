@@ -11,7 +11,7 @@ package enum UnboundKey: Rule {
         why: """
             Keys are stolen from the configuration of bots, from repositories and from platforms that hold many of them. A \
             key that is bound to the address of its machine is of no use elsewhere. Several exchanges end keys that are \
-            bound to none after weeks. Keys of which nobody recorded permissions or addresses are one counted note.
+            bound to none after weeks.
             """,
         remedy: "Bind it to the address that the bot runs from, and record it: `vault api edit ADDRESS --address IP`.",
         sources: [
@@ -20,12 +20,8 @@ package enum UnboundKey: Rule {
         ])
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
-        let keys = snapshot.apiKeys
-        let unbound = keys.filter { $0.mayMoveMoney && $0.overview.api.addresses == [] }
-        let unknown = keys.filter { key in
-            key.overview.api.permissions == nil || (key.mayMoveMoney && key.overview.api.addresses == nil)
-        }
-        return unbound.map { finding(of: $0, in: snapshot) } + note(of: unknown, in: snapshot)
+        snapshot.apiKeys.filter { $0.mayMoveMoney && $0.overview.api.addresses == [] }
+            .map { finding(of: $0, in: snapshot) }
     }
 
     private static func finding(of key: AuditedRecord, in snapshot: AuditSnapshot) -> RawFinding {
@@ -36,19 +32,6 @@ package enum UnboundKey: Rule {
             key.id, from: snapshot.today, reason: "It works from every address." + (end ?? ""),
             remedy: "Bind it at \(snapshot.exchangeName(of: key)) to the address that the bot runs from, then run: "
                 + "`vault api edit \(key.address) --address IP`.")
-    }
-
-    private static func note(of unknown: [AuditedRecord], in snapshot: AuditSnapshot) -> [RawFinding] {
-        guard let first = unknown.first else { return [] }
-        let noun = unknown.count == 1 ? "API key" : "API keys"
-        return [
-            RawFinding(
-                nil, from: snapshot.today, severity: .note,
-                reason: "Of \(unknown.count) \(noun) nobody recorded what they may do, or from which addresses.",
-                remedy:
-                    "Record it where you know it: `vault api edit \(first.address) --permission read --no-addresses`.",
-                evidence: [Evidence("keys", .count(unknown.count))], others: unknown.map(\.id))
-        ]
     }
 }
 
