@@ -156,7 +156,7 @@ import VaultModel
         world.outputIsTerminal = true
         world.wait(days: 3)
         #expect(
-            world.open(["api", "list"]).text == """
+            world.open(["api", "list", "--color", "never"]).text == """
                 EXCHANGE  ACCOUNT  NAME  PERMISSIONS  ADDRESSES  AGE  EXPIRES  ENDS         DEPLOYED
                 Bybit     bybit    a     unknown      none       3 d           2026-12-20
                 OKX       okx      b     trade        none       3 d           ~2026-10-05  vps

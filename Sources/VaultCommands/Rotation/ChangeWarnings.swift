@@ -37,10 +37,9 @@ struct ChangeWarnings {
     }
 
     private var payouts: String? {
-        guard let first = consequences.lockedPayouts.first else { return nil }
+        guard !consequences.lockedPayouts.isEmpty else { return nil }
         let days = consequences.lockedPayouts.map(\.text).joined(separator: ", ")
-        return "A payout is planned in that time (\(days)): 'vault rotate --plan \(place)' looks for another day than "
-            + "one before \(first.text)."
+        return "A payout is planned in that time (\(days)): 'vault rotate --plan \(place)' finds another day."
     }
 
     private var keys: String? {
