@@ -118,7 +118,7 @@ let package = Package(
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "TestSupport"]),
+        tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         // A vault for each rule in which it fires, and one beside it in which it does not.
         .target(
             name: "RuleSamples",

@@ -25,10 +25,13 @@ enum Documents {
             let address: String
             let kind: String
             let username: String?
+            let pending: String?
             let values: [Value]
         }
         let records: [Record]
     }
+
+    struct Value: Decodable { let value: String }
 
     struct History: Decodable {
         struct Former: Decodable {

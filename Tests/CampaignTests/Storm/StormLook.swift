@@ -64,7 +64,10 @@ struct StormLook {
             let history: Documents.History = try vault.read(
                 ["history", record.address, "--reveal"], passphrase: passphrase)
             let former = history.history.filter { $0.field == value.field }.map(\.value)
-            let secret = StormState.Secret(value: value.value, former: former)
+            let pending = try record.pending.map { _ in
+                try self.pending(record.address, passphrase: passphrase)
+            }
+            let secret = StormState.Secret(value: value.value, former: former, pending: pending)
             if isAccount {
                 account.username = record.username
                 account.password = secret
@@ -87,6 +90,12 @@ struct StormLook {
             throw Storm.Flaw(description: "the link of \(address) has no counter")
         }
         return StormState.Counting(seed: seed, counter: counter)
+    }
+
+    /// The new value of a change that nobody has confirmed.
+    private func pending(_ address: String, passphrase: String) throws -> String {
+        let value: Documents.Value = try vault.read(["get", address, "--pending"], passphrase: passphrase)
+        return value.value
     }
 
     /// Whether the vault opens with one passphrase and not with the other.

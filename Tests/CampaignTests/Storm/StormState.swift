@@ -8,21 +8,39 @@ struct StormState: Equatable {
         private(set) var value: String
         private(set) var former: [String] = []
 
+        /// What waits to be confirmed.
+        var pending: String?
+
         /// How many former values a vault keeps.
         private static let kept = 10
 
         init(_ value: String) { self.value = value }
 
         /// A secret as it was read.
-        init(value: String, former: [String]) {
+        init(value: String, former: [String], pending: String? = nil) {
             self.value = value
             self.former = former
+            self.pending = pending
         }
 
         mutating func replace(by new: String) {
-            former = Array(([value] + former).prefix(Self.kept))
+            keep(value)
             value = new
         }
+
+        mutating func acceptPending() {
+            guard let new = pending else { return }
+            pending = nil
+            replace(by: new)
+        }
+
+        mutating func withdrawPending() {
+            guard let unused = pending else { return }
+            pending = nil
+            keep(unused)
+        }
+
+        private mutating func keep(_ unused: String) { former = Array(([unused] + former).prefix(Self.kept)) }
     }
 
     /// A backup code, and what became of it: the word that `vault codes list` has for it.
