@@ -55,12 +55,13 @@ let package = Package(
 
         // Floor 2: pure.
         floor("VaultModel", ["Cryptography"]),
+        floor("Settings", ["VaultModel"]),
         floor(
             "Passwords", ["VaultModel", "Cryptography"],
             exclude: ["Data/LICENSE-eff.txt", "Data/LICENSE-unicode.txt", "Data/LICENSE-zxcvbn.txt"]),
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
-        floor("Exchanges", ["VaultModel"]),
-        floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Cryptography"]),
+        floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
+        floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
         floor("Rendering", ["VaultModel", "QRCodes", "Cryptography"]),
@@ -88,7 +89,7 @@ let package = Package(
             "VaultCommands",
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
-                "Exchanges",
+                "Exchanges", "Settings",
                 "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -117,7 +118,7 @@ let package = Package(
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Exchanges", ["Exchanges", "VaultModel", "TestSupport"]),
+        tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "TestSupport"]),
         tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),

@@ -1,9 +1,20 @@
-/// What is known of one exchange.
-package struct Exchange: Sendable {
+package import VaultModel
+
+/// What is known of one exchange, each datum with its source.
+///
+/// What a list does not have is not known; it may exist all the same.
+package struct Exchange: Sendable, CustomStringConvertible {
+    /// What the service is.
+    package enum Service: String, Sendable {
+        case exchange
+        /// A platform that trades with keys of its users' exchanges.
+        case botPlatform = "bot platform"
+    }
+
     /// A registrable domain, such as `kraken.com`; everything below it is the exchange's too.
     package struct Domain: Equatable, Sendable {
         /// Whether the exchange still uses it.
-        package enum Standing: Sendable {
+        package enum Standing: String, Sendable {
             /// Where one logs in, or reads what the exchange says.
             case current
 
@@ -13,17 +24,9 @@ package struct Exchange: Sendable {
 
         package let host: String
         package let standing: Standing
-    }
 
-    /// A change of an account's secrets.
-    package enum Change: String, Sendable {
-        case login, fund, factor
-    }
-
-    /// What the exchange does not let an account do for a while after a change.
-    package struct WithdrawalLock: Equatable, Sendable {
-        package let change: Change
-        package let hours: Int
+        static func current(_ host: String) -> Domain { Domain(host: host, standing: .current) }
+        static func former(_ host: String) -> Domain { Domain(host: host, standing: .former) }
     }
 
     package let id: ExchangeID
@@ -31,33 +34,51 @@ package struct Exchange: Sendable {
     /// The name as the exchange writes it.
     package let name: String
 
+    package internal(set) var service = Service.exchange
+
     /// Other names that people use: former ones, a domain that became the name.
-    package let aliases: [String]
+    package internal(set) var aliases: [String] = []
 
     /// Names that contain one of this exchange's and belong to somebody else.
-    package let namesakes: [String]
+    package internal(set) var namesakes: [String] = []
 
     /// The domains, the one to log in first.
-    package let domains: [Fact<Domain>]
+    package internal(set) var domains: [Fact<Domain>]
+
+    /// What an account holds besides a login password, and what it is called there.
+    package internal(set) var secrets: [Fact<AccountSecret>] = []
+
+    /// The parts of an API key, and what they are called there.
+    package internal(set) var apiKeyParts: [Fact<APIKeyPart>] = []
+
+    /// What the exchange accepts as a value, in Apple's `passwordrules` grammar.
+    package internal(set) var valueRules: [Fact<ValueRules>] = []
+
+    /// Second factors that an account can have.
+    package internal(set) var factors: [Fact<SecondFactor>] = []
+
+    /// Protections that an account can turn on.
+    package internal(set) var protections: [Fact<Protection>] = []
+
+    /// Withdrawals that a change locks; a change that is not listed may lock them too.
+    package internal(set) var withdrawalLocks: [Fact<WithdrawalLock>] = []
+
+    /// What ends or bounds an API key.
+    package internal(set) var apiKeyRules: [Fact<APIKeyRule>] = []
+
+    package internal(set) var pages: [Fact<Page>] = []
+
+    /// What the exchange hands out for the day on which a factor is lost.
+    package internal(set) var recovery: [Fact<RecoveryMaterial>] = []
+
+    package internal(set) var incidents: [Fact<Incident>] = []
+
+    package var description: String { name }
 
     /// What the exchange calls the third part of an API key, which the vault calls passphrase; `nil` when no such
     /// part is known.
-    package let apiPassphrase: Fact<String>?
-
-    /// Withdrawals that a change locks; a change that is not listed may lock them too.
-    package let withdrawalLocks: [Fact<WithdrawalLock>]
-
-    init(
-        _ id: ExchangeID, _ name: String, aliases: [String] = [], namesakes: [String] = [], domains: [Fact<Domain>],
-        apiPassphrase: Fact<String>? = nil, withdrawalLocks: [Fact<WithdrawalLock>] = []
-    ) {
-        self.id = id
-        self.name = name
-        self.aliases = aliases
-        self.namesakes = namesakes
-        self.domains = domains
-        self.apiPassphrase = apiPassphrase
-        self.withdrawalLocks = withdrawalLocks
+    package var apiPassphrase: Fact<String>? {
+        apiKeyParts.first { $0.value.part == .passphrase }.map { fact in fact.map(\.name) }
     }
 
     /// The environment variable in which bots expect a part of an API key, such as `BITMART_API_MEMO`.
@@ -67,4 +88,16 @@ package struct Exchange: Sendable {
         let word = part == "passphrase" ? apiPassphrase?.value ?? part : part
         return String("\(id)_API_\(word)".uppercased().map { $0 == "-" ? "_" : $0 })
     }
+
+    /// What is known of the rules for values of a kind: what was confirmed goes before what was not.
+    package func rules(for kind: ItemKind) -> Fact<ValueRules>? {
+        let known = valueRules.filter { $0.value.kind == kind }
+        return known.first(where: \.isConfirmed) ?? known.first
+    }
+
+    /// The page for a purpose, if one is known.
+    package func page(_ purpose: Page.Purpose) -> Fact<Page>? { pages.first { $0.value.purpose == purpose } }
+
+    /// What the exchange calls a secret of an account, such as `trading password`; `nil` when it is not known.
+    package func title(of kind: ItemKind) -> String? { secrets.first { $0.value.kind == kind }?.value.title }
 }

@@ -15,8 +15,9 @@ package struct ExchangeCatalogue: Sendable {
 
     /// The catalogue that the program carries: one file an exchange in the folder `Catalogue`, in order of identifier.
     package static let builtIn = ExchangeCatalogue([
-        .binance, .bitfinex, .bitFlyer, .bitget, .bithumb, .bitMart, .bitstamp, .bybit, .coinbase, .cryptoCom, .deribit,
-        .gate, .gemini, .htx, .kraken, .kuCoin, .mexc, .okx, .phemex, .upbit,
+        .binance, .bingX, .bitfinex, .bitFlyer, .bitget, .bithumb, .bitMart, .bitMEX, .bitstamp, .bybit, .coinbase,
+        .coincheck, .coinEx, .cryptoCom, .deribit, .gate, .gemini, .htx, .kraken, .kuCoin, .mexc, .okx, .phemex,
+        .poloniex, .threeCommas, .upbit,
     ])
 
     /// The exchange of an identifier, which is compared without regard to case.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchanges
 import VaultModel
 
 /// What is recorded about an account besides its login.
@@ -28,9 +29,9 @@ struct AccountFactOptions: ParsableArguments {
     var hasNoProtections = false
 
     /// What the audit can judge; a word of one's own would look like a factor and count for nothing.
-    static let factors = ["totp", "passkey", "security-key", "app", "sms", "email", "call"]
+    static let factors = SecondFactor.allCases.map(\.rawValue)
 
-    static let protections = ["anti-phishing", "allow-list", "settings-lock", "fund-password"]
+    static let protections = Protection.allCases.map(\.rawValue)
 
     /// Whether any of them was given.
     var isGiven: Bool {

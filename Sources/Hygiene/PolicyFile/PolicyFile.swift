@@ -1,4 +1,5 @@
 package import Exchanges
+import Settings
 package import VaultModel
 
 /// The policy as a person writes it: JSON5, every key of which is understood or refused.
@@ -21,7 +22,7 @@ package enum PolicyFile {
         guard let value = JSON5Value.decode(bytes) else {
             throw .policy("", "is not JSON5", hint: "compare it with what 'vault policy init --output FILE' writes")
         }
-        var file = try PolicyObject(value, at: "")
+        var file = try SettingsObject(value, at: "", in: VaultError.policyFileName)
         guard case .number(1)? = file.take("schema") else {
             throw .policy("schema", "must be 1", hint: "write: schema: 1")
         }
@@ -37,7 +38,7 @@ package enum PolicyFile {
         return policy
     }
 
-    private static func profile(_ file: inout PolicyObject) throws(VaultError) -> Profile {
+    private static func profile(_ file: inout SettingsObject) throws(VaultError) -> Profile {
         guard let word = try file.text("extends") else { return .default }
         guard let profile = Profile(rawValue: word) else {
             throw .policy(
@@ -46,7 +47,7 @@ package enum PolicyFile {
         return profile
     }
 
-    static func severities(_ object: PolicyObject) throws(VaultError) -> [RuleCode: SeverityChoice] {
+    static func severities(_ object: SettingsObject) throws(VaultError) -> [RuleCode: SeverityChoice] {
         var object = object
         var severities: [RuleCode: SeverityChoice] = [:]
         for key in object.keys {
@@ -72,7 +73,7 @@ package enum PolicyFile {
         throw .policy(path, "names no rule", hint: Suggestion.among(names, for: text))
     }
 
-    private static func classes(_ object: PolicyObject) throws(VaultError) -> [SecretClass: ClassPolicy] {
+    private static func classes(_ object: SettingsObject) throws(VaultError) -> [SecretClass: ClassPolicy] {
         var object = object
         var classes: [SecretClass: ClassPolicy] = [:]
         for key in object.keys {
@@ -86,7 +87,7 @@ package enum PolicyFile {
         return classes
     }
 
-    private static func classPolicy(_ object: PolicyObject) throws(VaultError) -> ClassPolicy {
+    private static func classPolicy(_ object: SettingsObject) throws(VaultError) -> ClassPolicy {
         var object = object
         var policy = ClassPolicy()
         if let severities = try object.object("severity") { policy.severities = try self.severities(severities) }
@@ -98,7 +99,7 @@ package enum PolicyFile {
     }
 
     private static func exchanges(
-        _ object: PolicyObject, _ catalogue: ExchangeCatalogue
+        _ object: SettingsObject, _ catalogue: ExchangeCatalogue
     ) throws(VaultError) -> [String: ExchangePolicy] {
         var object = object
         var exchanges: [String: ExchangePolicy] = [:]
@@ -124,7 +125,7 @@ package enum PolicyFile {
             hint: Suggestion.among(catalogue.exchanges.map(\.id.text), for: text))
     }
 
-    private static func vaultAges(_ object: PolicyObject) throws(VaultError) -> VaultAges {
+    private static func vaultAges(_ object: SettingsObject) throws(VaultError) -> VaultAges {
         var object = object
         var ages = VaultAges()
         ages.passphraseTyped = try object.age("passphrase_typed")

@@ -1,5 +1,6 @@
 import Cryptography
 import Exchanges
+import Settings
 import VaultModel
 
 /// The waivers of a policy file, which speak of a rule everywhere or at one exchange.
@@ -13,7 +14,7 @@ enum PolicyWaivers {
         var waivers: [Waiver] = []
         for (index, element) in elements.enumerated() {
             let path = "waivers.\(index)"
-            var object = try PolicyObject(element, at: path)
+            var object = try SettingsObject(element, at: path, in: VaultError.policyFileName)
             if object.take("item") != nil {
                 throw .policy(
                     path, "names an item, and waivers of items live in the vault",

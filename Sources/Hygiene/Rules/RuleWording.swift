@@ -80,7 +80,7 @@ extension AuditSnapshot {
     /// What the exchange locks after such a change, as a sentence behind another; empty when nothing is known.
     func lockSentence(_ change: Exchange.Change, of record: AuditedRecord) -> String {
         guard let exchange = exchange(of: record),
-            let lock = exchange.withdrawalLocks.first(where: { $0.value.change == change })
+            let lock = exchange.withdrawalLock(after: change)
         else { return "" }
         return " \(exchange.name) locks withdrawals for \(lock.value.hours) hours after that"
             + (lock.isConfirmed ? "." : ", it is said.")

@@ -56,3 +56,19 @@ enum LetterFolding {
         }
     }
 }
+
+/// The letters that a text shows, whatever it is written with; for comparing names, not for storing them.
+package enum ShownLetters {
+    /// The text in small common letters: full-width, bold, ringed and accented ones as those that they are meant for.
+    package static func of(_ text: String) -> [Unicode.Scalar] {
+        var letters: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars where !LetterFolding.isMark(scalar.value) {
+            if let fold = LetterFolding.fold(of: scalar.value) {
+                letters += (0..<fold.count).compactMap { Unicode.Scalar(fold.letter(at: $0, of: scalar.value)) }
+            } else {
+                letters += scalar.properties.lowercaseMapping.unicodeScalars
+            }
+        }
+        return letters
+    }
+}

@@ -1,4 +1,5 @@
 import Hygiene
+import Settings
 import VaultModel
 
 /// Rules as people name them.

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// A JSON5 document as plain values, decoded before anything looks at its keys.
 ///
 /// The decoder ignores keys that nobody asked for and gives no positions, so keys are looked at here, by their paths.
-enum JSON5Value {
+package enum JSON5Value: Sendable {
     case null
     case boolean(Bool)
     case number(Double)
@@ -12,7 +12,7 @@ enum JSON5Value {
     case object([String: JSON5Value])
 
     /// Reads a document; `nil` when it is none.
-    static func decode(_ bytes: [UInt8]) -> JSON5Value? {
+    package static func decode(_ bytes: [UInt8]) -> JSON5Value? {
         let decoder = JSONDecoder()
         decoder.allowsJSON5 = true
         // What is wrong where is not told by the decoder, so its error is of no use to a person.
@@ -20,7 +20,7 @@ enum JSON5Value {
     }
 
     /// What a person calls the type.
-    var typeName: String {
+    package var typeName: String {
         switch self {
         case .null: "null"
         case .boolean: "true or false"
@@ -41,7 +41,7 @@ extension JSON5Value: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: Key.self) {
             var members: [String: JSON5Value] = [:]
             for key in container.allKeys {
