@@ -9,7 +9,11 @@ package struct SHA1: ~Copyable {
     package static let digestLength = 20
     package static let blockLength = 64
 
-    /// One block, which becomes its own schedule, and behind it the five words of the state, all big-endian.
+    /// Words of a block, and of the state behind it.
+    static let blockWords = 16
+    static let stateWords = 5
+
+    /// One block, which becomes its own schedule, and behind it the five words of the state.
     private var memory: SecretBytes
 
     /// Bytes taken in so far.
@@ -17,9 +21,8 @@ package struct SHA1: ~Copyable {
 
     package init() {
         memory = SecretBytes(count: Self.blockLength + Self.digestLength)
-        let initial: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
-        memory.withMutableBytes { memory in
-            for index in 0..<5 { Self.store(initial[index], in: &memory, at: Self.blockLength + 4 * index) }
+        unsafe memory.withMutableWords { words in
+            unsafe Self.begin(words + Self.blockWords)
         }
     }
 
@@ -33,12 +36,12 @@ package struct SHA1: ~Copyable {
     package mutating func update(_ bytes: Span<UInt8>) {
         var filled = Int(length % UInt64(Self.blockLength))
         length += UInt64(bytes.count)
-        memory.withMutableBytes { memory in
+        unsafe memory.withMutablePointer { block in
             for index in 0..<bytes.count {
-                memory[filled] = bytes[index]
+                unsafe block[filled] = bytes[index]
                 filled += 1
                 if filled == Self.blockLength {
-                    Self.compress(&memory)
+                    unsafe Self.compressBytes(block)
                     filled = 0
                 }
             }
@@ -55,56 +58,73 @@ package struct SHA1: ~Copyable {
             padding[padding.count - 1 - index] = UInt8(truncatingIfNeeded: lengthInBits >> (8 * UInt64(index)))
         }
         update(padding.span)
+        unsafe memory.withMutableWords { words in
+            for index in Self.blockWords..<Self.blockWords + Self.stateWords {
+                unsafe words[index] = unsafe words[index].bigEndian
+            }
+        }
         return memory.slice(Self.blockLength..<Self.blockLength + Self.digestLength)
     }
 
-    private static func compress(_ memory: inout MutableSpan<UInt8>) {
-        let state = blockLength
-        var a = word(in: memory, at: state)
-        var b = word(in: memory, at: state + 4)
-        var c = word(in: memory, at: state + 8)
-        var d = word(in: memory, at: state + 12)
-        var e = word(in: memory, at: state + 16)
-        for round in 0..<80 {
-            let scheduled = nextOfSchedule(&memory, round: round)
-            let (mixed, constant): (UInt32, UInt32) =
-                switch round {
-                case 0..<20: ((b & c) | (~b & d), 0x5A82_7999)
-                case 20..<40: (b ^ c ^ d, 0x6ED9_EBA1)
-                case 40..<60: ((b & c) | (b & d) | (c & d), 0x8F1B_BCDC)
-                default: (b ^ c ^ d, 0xCA62_C1D6)
-                }
-            let next = rotated(a, by: 5) &+ mixed &+ e &+ constant &+ scheduled
-            (e, d, c, b, a) = (d, c, rotated(b, by: 30), a, next)
-        }
-        store(a &+ word(in: memory, at: state), in: &memory, at: state)
-        store(b &+ word(in: memory, at: state + 4), in: &memory, at: state + 4)
-        store(c &+ word(in: memory, at: state + 8), in: &memory, at: state + 8)
-        store(d &+ word(in: memory, at: state + 12), in: &memory, at: state + 12)
-        store(e &+ word(in: memory, at: state + 16), in: &memory, at: state + 16)
+    /// The state before the first block.
+    static func begin(_ state: UnsafeMutablePointer<UInt32>) {
+        let initial: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
+        for index in 0..<stateWords { unsafe state[index] = initial[index] }
     }
 
-    private static func nextOfSchedule(_ memory: inout MutableSpan<UInt8>, round: Int) -> UInt32 {
-        func offset(_ back: Int) -> Int { 4 * ((round - back) & 15) }
-        guard round >= 16 else { return word(in: memory, at: offset(0)) }
+    private static func compressBytes(_ block: UnsafeMutablePointer<UInt8>) {
+        unsafe block.withMemoryRebound(to: UInt32.self, capacity: blockWords + stateWords) { words in
+            for index in 0..<blockWords { unsafe words[index] = UInt32(bigEndian: words[index]) }
+            unsafe compress(words)
+        }
+    }
+
+    /// Mixes a block of sixteen words into the state of five words behind it; of the block nothing useful is left.
+    static func compress(_ words: UnsafeMutablePointer<UInt32>) {
+        var state = unsafe State(words + blockWords)
+        for round in 0..<16 { unsafe state.mix(words[round], state.choice, 0x5A82_7999) }
+        for round in 16..<20 { unsafe state.mix(nextOfSchedule(words, round), state.choice, 0x5A82_7999) }
+        for round in 20..<40 { unsafe state.mix(nextOfSchedule(words, round), state.parity, 0x6ED9_EBA1) }
+        for round in 40..<60 { unsafe state.mix(nextOfSchedule(words, round), state.majority, 0x8F1B_BCDC) }
+        for round in 60..<80 { unsafe state.mix(nextOfSchedule(words, round), state.parity, 0xCA62_C1D6) }
+        unsafe state.add(to: words + blockWords)
+    }
+
+    @inline(__always)
+    private static func nextOfSchedule(_ words: UnsafeMutablePointer<UInt32>, _ round: Int) -> UInt32 {
         let sum =
-            word(in: memory, at: offset(3)) ^ word(in: memory, at: offset(8)) ^ word(in: memory, at: offset(14))
-            ^ word(in: memory, at: offset(16))
-        let scheduled = rotated(sum, by: 1)
-        store(scheduled, in: &memory, at: offset(0))
+            unsafe words[(round &- 3) & 15] ^ words[(round &- 8) & 15] ^ words[(round &- 14) & 15] ^ words[round & 15]
+        let scheduled = sum &<< 1 | sum &>> 31
+        unsafe words[round & 15] = scheduled
         return scheduled
     }
 
-    private static func rotated(_ word: UInt32, by count: UInt32) -> UInt32 {
-        (word << count) | (word >> (32 - count))
-    }
+    /// The working words of a block.
+    private struct State {
+        private var a, b, c, d, e: UInt32
 
-    private static func word(in memory: borrowing MutableSpan<UInt8>, at offset: Int) -> UInt32 {
-        UInt32(memory[offset]) << 24 | UInt32(memory[offset + 1]) << 16 | UInt32(memory[offset + 2]) << 8
-            | UInt32(memory[offset + 3])
-    }
+        @inline(__always)
+        init(_ words: UnsafeMutablePointer<UInt32>) {
+            (a, b, c, d, e) = unsafe (words[0], words[1], words[2], words[3], words[4])
+        }
 
-    private static func store(_ word: UInt32, in memory: inout MutableSpan<UInt8>, at offset: Int) {
-        for index in 0..<4 { memory[offset + index] = UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32(index))) }
+        @inline(__always)
+        func add(to words: UnsafeMutablePointer<UInt32>) {
+            unsafe words[0] &+= a
+            unsafe words[1] &+= b
+            unsafe words[2] &+= c
+            unsafe words[3] &+= d
+            unsafe words[4] &+= e
+        }
+
+        var choice: UInt32 { d ^ (b & (c ^ d)) }
+        var parity: UInt32 { b ^ c ^ d }
+        var majority: UInt32 { (b & c) | (d & (b | c)) }
+
+        @inline(__always)
+        mutating func mix(_ word: UInt32, _ mixed: UInt32, _ constant: UInt32) {
+            let next = (a &<< 5 | a &>> 27) &+ mixed &+ e &+ constant &+ word
+            (e, d, c, b, a) = (d, c, b &<< 30 | b &>> 2, a, next)
+        }
     }
 }

@@ -67,6 +67,11 @@ package struct SecretBytes: ~Copyable {
         unsafe body(block.assumingMemoryBound(to: UInt8.self))
     }
 
+    /// Lends the block as words in the machine's order. It is aligned for them: the arena's blocks are for anything.
+    mutating func withMutableWords<Result>(_ body: (UnsafeMutablePointer<UInt32>) -> Result) -> Result {
+        unsafe body(block.assumingMemoryBound(to: UInt32.self))
+    }
+
     /// Copies the bytes into a second locked place.
     package borrowing func duplicate() -> SecretBytes {
         withBytes { SecretBytes(copying: $0) }

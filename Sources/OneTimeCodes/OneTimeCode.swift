@@ -27,19 +27,24 @@ package enum OneTimeCode {
         return text
     }
 
-    /// The code of a counter as a number: what a search over many steps compares.
-    package static func number(
+    /// The code of a counter as a number.
+    private static func number(
         seed: Span<UInt8>, parameters: OneTimeCodeParameters, counter: UInt64
     ) -> UInt32 {
-        var message: [UInt8] = []
-        message.append(integer: counter.bigEndian)
-        let authenticator = HMAC.authenticator(of: message.span, key: seed, hash: parameters.hash)
-        let truncated = authenticator.withBytes { bytes in
+        var key = HMACKey(seed, hash: parameters.hash)
+        return key.number(ofCounter: counter, digits: parameters.digits)
+    }
+}
+
+extension HMACKey {
+    /// The code of a counter as a number: what a search over many steps compares.
+    mutating func number(ofCounter counter: UInt64, digits: Int) -> UInt32 {
+        let truncated = withAuthenticator(ofCounter: counter) { bytes in
             // RFC 4226, section 5.3: the low four bits of the last byte say where the number begins.
             let offset = Int(bytes[bytes.count - 1] & 0x0F)
             return UInt32(bigEndian: bytes.integer(at: offset)) & 0x7FFF_FFFF
         }
-        return truncated % powersOfTen[parameters.digits]
+        return truncated % Self.powersOfTen[digits]
     }
 
     private static let powersOfTen: [UInt32] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
