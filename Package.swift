@@ -63,6 +63,7 @@ let package = Package(
         floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
+        floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
         floor("Rendering", ["VaultModel", "QRCodes", "Cryptography"]),
 
@@ -90,7 +91,7 @@ let package = Package(
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
                 "Exchanges", "Settings",
-                "Recovery", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                "Recovery", "Troubleshooting", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -118,6 +119,7 @@ let package = Package(
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Troubleshooting", ["Troubleshooting", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "TestSupport"]),
         tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
