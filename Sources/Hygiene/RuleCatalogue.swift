@@ -4,8 +4,11 @@ package enum RuleCatalogue {
         GuessableOnline.self, GuessableOffline.self, ShortForFactors.self, ContainsContext.self, CommonPassword.self,
         PatternedPassword.self, WeakPIN.self, CharacterHazards.self, FewWords.self, ReusedSecret.self,
         ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
-        ExposedByYou.self, MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self, RecoveryLow.self,
-        RecoveryUnverified.self, UnusualCodeParameters.self, WeakStretching.self, UntestedBackup.self,
+        LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self, MaximumAge.self, DueSoon.self,
+        UnknownAge.self, DormantAccount.self, NoSecondFactor.self,
+        WeakSecondFactor.self, NoPhishingResistance.self, RecoveryLow.self,
+        RecoveryUnverified.self, UnusualCodeParameters.self, LookalikeHost.self, InsecureAddress.self,
+        SinglePointMailbox.self, UnrecordedProtections.self, WeakStretching.self, UntestedBackup.self,
         WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
     ]
 

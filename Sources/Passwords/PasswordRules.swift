@@ -26,6 +26,11 @@ package struct PasswordRules: Equatable, Sendable {
         try self.init(parser.properties())
     }
 
+    /// How many digits a value has, where nothing but a number of so many is accepted.
+    package var pinLength: Int? {
+        allowed.subtracting(.digits).isEmpty && minimumLength == maximumLength ? minimumLength : nil
+    }
+
     private init(_ properties: [PasswordRulesParser.Property]) throws(VaultError) {
         var allowed = Alphabet()
         var required: [Alphabet] = []

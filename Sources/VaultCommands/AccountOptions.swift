@@ -27,22 +27,9 @@ struct AccountOptions: ParsableArguments {
     /// The id that was named, in the catalogue's spelling; `nil` when none was.
     ///
     /// - Throws: `.usage` for an exchange that the catalogue does not have.
-    func exchangeIdentifier() throws(VaultError) -> String? {
+    func exchangeIdentifier(_ session: Session) throws(VaultError) -> String? {
         guard let exchange, exchange != "none" else { return nil }
-        return try Self.exchange(exchange).id.text
-    }
-
-    /// The exchange of an id.
-    ///
-    /// - Throws: `.usage` for one that the catalogue does not have.
-    static func exchange(_ id: String) throws(VaultError) -> Exchange {
-        guard let known = ExchangeCatalogue.builtIn.exchange(id: ExchangeID(id)) else {
-            let all = ExchangeCatalogue.builtIn.exchanges.map(\.id.text).joined(separator: ", ")
-            throw VaultError(
-                .usage, "\(Visible.quoted(id)) is no exchange of the catalogue",
-                hint: "it has \(all); or leave the option out")
-        }
-        return known
+        return try session.exchanges.exchange(exchange).id.text
     }
 
     /// Sees that the texts can be stored and shown.

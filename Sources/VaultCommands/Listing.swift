@@ -8,10 +8,10 @@ struct ListedAccount {
     let overview: Overview
     let items: [Lookup.Record]
 
-    var label: String { overview.name?.text ?? "" }
-
     /// The exchange's name, or its id where the catalogue does not know it.
-    var exchange: String? { overview.facts.exchange.map(ExchangeName.of) }
+    let exchange: String?
+
+    var label: String { overview.name?.text ?? "" }
 
     /// The kinds of its items with their numbers, such as `fund, api 2, codes 8/10`.
     var itemSummary: String {
@@ -37,9 +37,15 @@ struct Listing {
 
     init(_ accounts: [ListedAccount]) { self.accounts = accounts }
 
-    init(_ lookup: Lookup) {
+    init(_ lookup: Lookup, _ exchanges: ExchangesInForce) {
         let items = lookup.itemsByAccount
-        accounts = lookup.accounts.map { ListedAccount(overview: $0.overview, items: items[$0.id] ?? []) }
+        // Not asked for, and no file is read, where no account has an exchange.
+        let catalogue = lookup.accounts.contains { $0.overview.facts.exchange != nil } ? exchanges.catalogue : .builtIn
+        accounts = lookup.accounts.map { account in
+            ListedAccount(
+                overview: account.overview, items: items[account.id] ?? [],
+                exchange: account.overview.facts.exchange.map(catalogue.name))
+        }
     }
 
     /// For a terminal.
@@ -84,10 +90,4 @@ extension Lookup.Record {
     func address(in label: String) -> Address {
         Address(label: label, kind: overview.kind, name: overview.kind == .account ? nil : overview.name)
     }
-}
-
-/// What an exchange is called.
-enum ExchangeName {
-    /// The name of the catalogue, or the id where it does not know it.
-    static func of(_ id: String) -> String { ExchangeCatalogue.builtIn.exchange(id: ExchangeID(id))?.name ?? id }
 }

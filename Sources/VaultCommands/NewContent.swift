@@ -20,7 +20,9 @@ struct NewContent: ~Copyable {
     ) throws(VaultError) -> NewContent {
         switch target {
         case .part(let part, let kind):
-            let secret = try source.value(.of(kind, part), of: place.description, session: session)
+            var manner = ValueManner.of(kind, part)
+            if part.tag == SecretTag.value { manner = try manner.under(Self.exchange(of: account, session), kind) }
+            let secret = try source.value(manner, of: place.description, session: session)
             var values = NewValues(provenance: secret.provenance)
             values.set(part.tag, to: secret.value)
             return NewContent(
@@ -30,13 +32,15 @@ struct NewContent: ~Copyable {
         }
     }
 
+    private static func exchange(of account: Lookup.Record, _ session: Session) -> Exchange? {
+        account.overview.facts.exchange.flatMap { session.exchanges.catalogue.exchange(id: ExchangeID($0)) }
+    }
+
     /// Asks for the parts of an API key one after the other.
     private static func wholeKey(
         place: Address, account: Lookup.Record, session: Session
     ) throws(VaultError) -> NewContent {
-        let exchange = account.overview.facts.exchange.flatMap {
-            ExchangeCatalogue.builtIn.exchange(id: ExchangeID($0))
-        }
+        let exchange = exchange(of: account, session)
         let called = exchange?.apiPassphrase.map { ", which the exchange calls \($0.value)" } ?? ""
         let questions = [
             (SecretTag.apiKey, "API key of '\(place)': "), (SecretTag.apiSecret, "API secret (Enter for none): "),

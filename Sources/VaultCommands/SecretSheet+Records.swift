@@ -31,7 +31,7 @@ extension SecretSheet {
     }
 
     private mutating func addLogin(_ overview: Overview, _ secrets: borrowing RecordSecrets) {
-        if let exchange = overview.facts.exchange { row("Exchange", ExchangeName.of(exchange)) }
+        if let exchange = overview.facts.exchange { row("Exchange", exchanges.name(exchange)) }
         if let username = LongText.username.read(overview, secrets) { row("User name", username) }
         if let url = LongText.url.read(overview, secrets) { row("URL", url) }
         if !overview.tags.isEmpty { row("Tags", overview.tags.joined(separator: ", ")) }

@@ -10,10 +10,13 @@ struct SecretSheet: ~Copyable {
     /// Whether secrets are written and not masked.
     let reveals: Bool
 
+    let exchanges: ExchangesInForce
+
     private let style: Style
     private var writer = SecretWriter(capacity: 4_096)
 
-    init(style: Style, reveals: Bool) {
+    init(style: Style, reveals: Bool, exchanges: ExchangesInForce) {
+        self.exchanges = exchanges
         self.style = style
         self.reveals = reveals
     }

@@ -8,6 +8,8 @@ struct Session: Sendable {
     let surroundings: Surroundings
     let hardening: Hardening
     let options: GlobalOptions
+    /// The exchanges that are known.
+    let exchanges: ExchangesInForce
     /// Bounds of the key stretching; lower in tests.
     let stretching: StretchingPolicy
 

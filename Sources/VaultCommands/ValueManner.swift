@@ -1,3 +1,4 @@
+import Exchanges
 import Passwords
 import VaultAccess
 import VaultFormat
@@ -23,12 +24,19 @@ struct ValueManner {
         case digits
         /// Not at all: what somebody else has to know cannot be drawn here.
         case never
+
+        var isPossible: Bool {
+            if case .never = self { false } else { true }
+        }
     }
 
     /// Completes "the ...".
     let name: String
     let entry: Entry
     let draw: Draw
+
+    /// What the exchange accepts, where that is known.
+    var rules: PasswordRules?
 
     static let password = ValueManner(name: "password", entry: .chosen, draw: .characters)
 
@@ -55,15 +63,13 @@ struct ValueManner {
     }
 
     /// Whether Enter alone draws one.
-    var isDrawnByEnter: Bool {
-        if case .never = draw { return false }
-        return entry == .chosen
-    }
+    var isDrawnByEnter: Bool { draw.isPossible && entry == .chosen }
 
     /// What draws it.
     ///
     /// - Throws: `.usage` when it is handed out by somebody else, or the length will not do.
     func recipe(_ drawn: Drawn) throws(VaultError) -> any PasswordRecipe {
+        if let rules, draw.isPossible { return try recipe(drawn, under: rules) }
         switch draw {
         case .characters: return try CharacterRecipe(length: drawn.length(usually: CharacterRecipe.usualLength))
         case .letters(let usual):
@@ -72,6 +78,28 @@ struct ValueManner {
         case .never:
             throw VaultError(
                 .usage, "the \(name) comes from elsewhere and cannot be drawn here", hint: "leave --generate out")
+        }
+    }
+
+    /// The manner under the rules that an exchange is known to have.
+    ///
+    /// Rules that nobody confirmed are left out: they could make a value shorter than it may be.
+    func under(_ exchange: Exchange?, _ kind: ItemKind) throws(VaultError) -> ValueManner {
+        guard let known = exchange?.rules(for: kind), known.isConfirmed else { return self }
+        var manner = self
+        manner.rules = try PasswordRules(known.value.rules)
+        return manner
+    }
+
+    private func recipe(_ drawn: Drawn, under rules: PasswordRules) throws(VaultError) -> any PasswordRecipe {
+        if let digits = rules.pinLength, drawn.length(usually: digits) == digits {
+            return try PINRecipe(digits: digits)
+        }
+        var usual: Int?
+        if case .letters(let length) = draw { usual = length }
+        switch drawn {
+        case .usual: return try RuledRecipe(rules, length: usual)
+        case .length(let length): return try RuledRecipe(rules, length: length)
         }
     }
 }

@@ -36,7 +36,8 @@ package struct VaultProgram: Sendable {
             case .help(let text): return finish(CommandResult(text: text), global: nil)
             case .command(let command):
                 let session = Session(
-                    surroundings: surroundings, hardening: hardening, options: command.global, stretching: stretching)
+                    surroundings: surroundings, hardening: hardening, options: command.global,
+                    exchanges: ExchangesInForce(surroundings), stretching: stretching)
                 try checkOutput(session)
                 try checkDescriptors(command)
                 return finish(try command.result(in: session), global: session)
@@ -101,7 +102,10 @@ package struct VaultProgram: Sendable {
             }
             return fail(toPrint: error)
         }
-        if session?.options.quiet != true { remarks.forEach { say($0) } }
+        if session?.options.quiet != true {
+            remarks.forEach { say($0) }
+            if let complaint = session?.exchanges.complaint { say(complaint) }
+        }
         return reason?.rawValue ?? 0
     }
 

@@ -12,6 +12,7 @@ struct SampleSnapshot {
     var records: [AuditedRecord] = []
     var relations: [SecretRelation] = []
     var vault: VaultFacts
+    var catalogue = ExchangeCatalogue.builtIn
 
     private let randomness = Randomness.seeded(1)
 
@@ -23,7 +24,7 @@ struct SampleSnapshot {
 
     var snapshot: AuditSnapshot {
         AuditSnapshot(
-            today: Self.today, records: records, relations: relations, vault: vault, catalogue: .builtIn)
+            today: Self.today, records: records, relations: relations, vault: vault, catalogue: catalogue)
     }
 
     static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }

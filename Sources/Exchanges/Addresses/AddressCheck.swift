@@ -20,6 +20,12 @@ package struct AddressCheck: Sendable {
 
     package let resemblance: Resemblance?
 
+    /// The name of an exchange that is gone, whose address it is.
+    package let formerExchange: String?
+
+    /// Whether it leads to somewhere that it does not tell.
+    package let isShortened: Bool
+
     /// Why, in sentences; the first is the reason of the verdict.
     package let reasons: [String]
 
@@ -57,6 +63,8 @@ package struct AddressCheck: Sendable {
         let isMixed = address.shownLabels.contains(where: LetterScript.areMixed)
         let isGone = FormerExchange.owner(of: address.labels)
         self.resemblance = resemblance
+        formerExchange = isGone?.name
+        isShortened = LinkShorteners.has(address.host)
         self.owner = resemblance == nil ? owner : nil
         var reasons: [String] = []
         if let resemblance, isGone == nil { reasons.append(resemblance.sentence) }
@@ -78,6 +86,7 @@ package struct AddressCheck: Sendable {
             reasons.append(
                 "Your own file lists it; that does not count for what resembles an exchange of the catalogue.")
         }
+        if isShortened { reasons.append("It is short for another address, which it does not tell.") }
         self.reasons = reasons + address.oddities.map(\.sentence)
     }
 

@@ -63,6 +63,19 @@ package enum APIKeyRule: Equatable, Sendable {
 }
 
 extension APIKeyRule {
+    /// The word in files and JSON.
+    package var name: String {
+        switch self {
+        case .lifetime: "lifetime"
+        case .unboundLifetime: "unbound-lifetime"
+        case .unboundIdle: "unbound-idle"
+        case .passwordChange: "password-change"
+        case .addressesRequired: "addresses-required"
+        case .mostAddresses: "most-addresses"
+        case .mostKeys: "most-keys"
+        }
+    }
+
     /// The rule as a sentence.
     package var sentence: String {
         switch self {

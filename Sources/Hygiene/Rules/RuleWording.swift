@@ -77,6 +77,11 @@ extension AuditSnapshot {
     /// The exchange as it writes itself, or "the site".
     func exchangeName(of record: AuditedRecord) -> String { exchange(of: record)?.name ?? "the site" }
 
+    /// Where the exchange tells of it, as a sentence behind another; empty when no page is known.
+    func pageSentence(_ purpose: Page.Purpose, of record: AuditedRecord) -> String {
+        exchange(of: record)?.page(purpose).map { " See \($0.value.address)." } ?? ""
+    }
+
     /// What the exchange locks after such a change, as a sentence behind another; empty when nothing is known.
     func lockSentence(_ change: Exchange.Change, of record: AuditedRecord) -> String {
         guard let exchange = exchange(of: record),
@@ -86,7 +91,7 @@ extension AuditSnapshot {
             + (lock.isConfirmed ? "." : ", it is said.")
     }
 
-    /// The same, for what the record holds.
+    /// The lock, for what the record holds.
     func lockSentence(for record: AuditedRecord) -> String {
         switch record.secretClass {
         case .login: lockSentence(.login, of: record)

@@ -17,9 +17,11 @@ struct CodeExport {
     private let format: CodeExportFormat
     private let withUsed: Bool
     private let now: Timestamp
+    private let exchanges: ExchangesInForce
     private var parts: [Part] = []
 
-    init(format: CodeExportFormat, withUsed: Bool, now: Timestamp) {
+    init(format: CodeExportFormat, withUsed: Bool, now: Timestamp, exchanges: ExchangesInForce) {
+        self.exchanges = exchanges
         self.format = format
         self.withUsed = withUsed
         self.now = now
@@ -105,7 +107,7 @@ struct CodeExport {
                 let title = kind == .key ? "Recovery key" : "Backup codes"
                 sheet.append(utf8: "\(title) of '\(place)', exported on \(now.date)\n")
                 let user = part.account.facts.username.map { " of '\(Visible.escaped($0))'" } ?? ""
-                let exchange = part.account.facts.exchange.map { " at \(Visible.escaped(ExchangeName.of($0)))" } ?? ""
+                let exchange = part.account.facts.exchange.map { " at \(Visible.escaped(exchanges.name($0)))" } ?? ""
                 if user + exchange != "" { sheet.append(utf8: "The account\(user)\(exchange)\n") }
                 if kind == .key {
                     let key = try Self.key(secrets, at: record, in: part.label)

@@ -24,9 +24,11 @@ struct AddCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let label = try Label(label)
-        let exchange = try details.exchangeIdentifier() ?? ExchangeCatalogue.builtIn.guess(label: label.text)?.text
+        let exchange = try exchange(of: label, session)
         try details.check()
-        try source.check(.password, session: session)
+        let manner = try ValueManner.password.under(
+            exchange.flatMap { session.exchanges.catalogue.exchange(id: ExchangeID($0)) }, .account)
+        try source.check(manner, session: session)
         let vault = try session.unlock()
         // Asked before anything is typed for nothing.
         guard !vault.overviews.values.contains(where: { $0.kind == .account && $0.isLive && $0.name == label }) else {
@@ -35,7 +37,7 @@ struct AddCommand: VaultCommand {
                 hint: "to change its password: 'vault set \(label)'")
         }
         let username = try username(session)
-        let secret = try source.value(.password, session: session)
+        let secret = try source.value(manner, session: session)
 
         var account = NewAccount(label: label)
         account.exchange = exchange
@@ -49,13 +51,17 @@ struct AddCommand: VaultCommand {
         _ = try vault.write { (transaction) throws(VaultError) in try transaction.add(account) }
 
         var remark = "Added '\(label)'"
-        if let exchange, let name = ExchangeCatalogue.builtIn.exchange(id: ExchangeID(exchange))?.name {
-            remark += " (\(name))"
-        }
+        if let exchange { remark += " (\(session.exchanges.name(exchange)))" }
         if case .generated(let bits) = secret.provenance { remark += " with a drawn password of \(bits) bits" }
         var result = try source.delivered(secret.value, session: session, remark: remark + ".")
         result.remarks += session.remarks(vault.takeNotices())
         return result
+    }
+
+    /// The exchange that was named, or that the label names.
+    private func exchange(of label: Label, _ session: Session) throws(VaultError) -> String? {
+        if details.exchange != nil { return try details.exchangeIdentifier(session) }
+        return session.exchanges.catalogue.guess(label: label.text)?.text
     }
 
     private func username(_ session: Session) throws(VaultError) -> String? {

@@ -43,7 +43,8 @@ struct CodesExportCommand: VaultCommand {
         let vault = try session.unlock()
         let lookup = session.lookup(vault)
         let accounts = try address.map { (address) throws(VaultError) in [try lookup.account(address.label)] }
-        var export = CodeExport(format: format, withUsed: withUsed, now: session.now)
+        var export = CodeExport(
+            format: format, withUsed: withUsed, now: session.now, exchanges: session.exchanges)
         for account in accounts ?? lookup.accounts {
             var records = lookup.items(of: account.id).filter {
                 $0.overview.kind == .codes || include == .keys && $0.overview.kind == .key

@@ -28,7 +28,7 @@ struct EditCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let address = try Address.ofRecord(record)
-        try check(address, now: session.now)
+        try check(address, session)
         let vault = try session.unlock()
         let found = try session.lookup(vault).record(address)
         var texts = AccountTexts()
@@ -36,10 +36,11 @@ struct EditCommand: VaultCommand {
         texts.url = details.url
         if let note = details.note { texts.set(notes: SecretBytes(copyingUTF8: note)) }
         let now = session.now
+        let exchange = try details.exchangeIdentifier(session)
         var changes: [String] = []
         try vault.write { (transaction) throws(VaultError) in
             try transaction.edit(found.id, texts) { (overview) throws(VaultError) in
-                changes = try apply(to: &overview, now: now)
+                changes = try apply(to: &overview, exchange: exchange, now: now)
             }
         }
         let title = found.overview.kind == .account ? found.overview.name?.text ?? address.label : address.description
@@ -49,7 +50,8 @@ struct EditCommand: VaultCommand {
     }
 
     /// Sees before the passphrase is asked that there is something to change and that the kind has it.
-    private func check(_ address: Address, now: Timestamp) throws(VaultError) {
+    private func check(_ address: Address, _ session: Session) throws(VaultError) {
+        let now = session.now
         let ofAccount =
             details.exchange != nil || details.username != nil || details.url != nil || !details.tags.isEmpty
             || facts.isGiven || login != nil
@@ -66,7 +68,7 @@ struct EditCommand: VaultCommand {
                 .usage, "only an API key has permissions, addresses, days of expiry and use, and a place of use",
                 hint: "name one: 'vault edit \(address.label)/api:NAME'")
         }
-        _ = try details.exchangeIdentifier()
+        _ = try details.exchangeIdentifier(session)
         try details.check()
         try facts.check()
         try apiKey.check(now: now)
@@ -75,10 +77,12 @@ struct EditCommand: VaultCommand {
     }
 
     /// - Returns: What is different, in words.
-    private func apply(to overview: inout Overview, now: Timestamp) throws(VaultError) -> [String] {
+    private func apply(
+        to overview: inout Overview, exchange: String?, now: Timestamp
+    ) throws(VaultError) -> [String] {
         var changes: [String] = []
         if details.exchange != nil {
-            overview.facts.exchange = try details.exchangeIdentifier()
+            overview.facts.exchange = exchange
             changes.append("exchange")
         }
         if details.username != nil { changes.append("user name") }

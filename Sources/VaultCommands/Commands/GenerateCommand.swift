@@ -1,8 +1,10 @@
 import ArgumentParser
 import Cryptography
+import Exchanges
 import Passwords
 import Rendering
 import Surroundings
+import VaultAccess
 import VaultModel
 
 struct GenerateCommand: VaultCommand {
@@ -26,6 +28,11 @@ struct GenerateCommand: VaultCommand {
     @Option(help: ArgumentHelp("What the site accepts, as Apple's passwordrules.", valueName: "rules"))
     var rules: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What this exchange accepts, where that is known; with --pin as a fund password.", valueName: "id"))
+    var exchange: String?
+
     @Flag(name: .customLong("no-symbols"), help: "Letters and digits only.")
     var withoutSymbols = false
 
@@ -46,9 +53,12 @@ struct GenerateCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let recipe = try recipe()
+        let exchange = try exchange.map { (id) throws(VaultError) in try session.exchanges.exchange(id) }
+        let recipe: any PasswordRecipe
+        if let exchange { recipe = try self.recipe(at: exchange) } else { recipe = try self.recipe() }
         let value = recipe.password(from: session.surroundings.randomness)
         var result = CommandResult(remark: "\(Int(recipe.entropyInBits)) bits")
+        if let exchange { result.remarks.append(remark(on: exchange)) }
         if clip {
             result.remarks.append(try ClipboardDelivery.copy(value, session: session))
         } else if global.json {
@@ -79,6 +89,30 @@ struct GenerateCommand: VaultCommand {
             length: length ?? CharacterRecipe.usualLength,
             classes: withoutSymbols ? [.lower, .upper, .digits] : Set(CharacterClass.allCases),
             withoutLookAlikes: withoutLookAlikes)
+    }
+
+    /// What an exchange accepts decides; only the length may be named besides.
+    private func recipe(at exchange: Exchange) throws(VaultError) -> any PasswordRecipe {
+        try refuse(
+            "--exchange",
+            characterOptions + [
+                ("--words", words != nil), ("--separator", separator != nil), ("--capitalize", capitalize),
+            ])
+        if let pin {
+            try refuse("--pin", [("--length", length != nil)])
+            return try ValueManner.of(.fund, SecretPart.parts(of: .fund)[0]).under(exchange, .fund).recipe(pin)
+        }
+        return try ValueManner.password.under(exchange, .account).recipe(length.map(Drawn.length) ?? .usual)
+    }
+
+    private func remark(on exchange: Exchange) -> String {
+        let kind = pin == nil ? ItemKind.account : .fund
+        guard let rules = exchange.rules(for: kind) else {
+            return "Nothing is known of what \(exchange.name) accepts; this is what is usually drawn."
+        }
+        return rules.isConfirmed
+            ? "By the rules of \(exchange.name): \(rules.value.rules) (\(rules.source))."
+            : "\(exchange.name) is said to ask for: \(rules.value.rules). Nobody confirmed it, and it was not followed."
     }
 
     private var characterOptions: [(name: String, isGiven: Bool)] {

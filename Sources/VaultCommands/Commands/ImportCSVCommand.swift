@@ -50,12 +50,13 @@ struct ImportCSVCommand: VaultCommand {
         // Everything that a stranger wrote is understood before the vault is open.
         let file = try ForeignTableFile.read(file, session: session)
         let map = try map.map { (text) throws(VaultError) in try ColumnMap(text) }
-        let table = try ImportTable(reading: file.bytes, map: map, checks: .catalogue)
+        let table = try ImportTable(reading: file.bytes, map: map, checks: .with(session.exchanges.catalogue))
         if !acceptLoss, !dryRun { try Self.refuseLoss(table.report) }
 
         let vault = try session.unlock()
         let importing = AccountImport(
-            vault: vault, table: table, rule: onConflict, source: source ?? table.report.formatName ?? "CSV")
+            vault: vault, table: table, rule: onConflict, source: source ?? table.report.formatName ?? "CSV",
+            catalogue: session.exchanges.catalogue)
         let planned = try importing.plan()
         let backup = dryRun ? nil : try importing.run(planned)
         let report = ImportReport(plan: planned.plan, isDryRun: dryRun, backup: backup)

@@ -38,7 +38,8 @@ struct ShowCommand: VaultCommand {
             for record in records { try document.add(record, in: label, try vault.secrets(of: record.id)) }
             result.data.append(document.finish())
         } else {
-            var sheet = SecretSheet(style: Style(colour: session.isColored), reveals: reveal)
+            var sheet = SecretSheet(
+                style: Style(colour: session.isColored), reveals: reveal, exchanges: session.exchanges)
             for record in records {
                 try sheet.add(record, at: record.address(in: label), try vault.secrets(of: record.id))
             }

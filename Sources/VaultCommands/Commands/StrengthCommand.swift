@@ -25,7 +25,7 @@ struct StrengthCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let context = try context()
+        let context = try context(session)
         let secret =
             standardInput
             ? try NewSecret.piped(session)
@@ -38,11 +38,11 @@ struct StrengthCommand: VaultCommand {
                 ? report.json.text() + "\n" : report.text(style: Style(colour: session.isColored)))
     }
 
-    private func context() throws(VaultError) -> GuessContext {
+    private func context(_ session: Session) throws(VaultError) -> GuessContext {
         try AccountOptions.checkPlain(username, "user name")
         var words: [GuessContext.Word] = []
         if let exchange, exchange != "none" {
-            let known = try AccountOptions.exchange(exchange)
+            let known = try session.exchanges.exchange(exchange)
             words += ([known.name, known.id.text] + known.aliases).map { GuessContext.Word($0, .exchange) }
         }
         if let username { words.append(GuessContext.Word(username, .username)) }

@@ -58,7 +58,7 @@ struct WaiveCommand: VaultCommand {
             if let remove { return try removed(remove, session) }
             return try listed(session)
         }
-        let wish = try wish(today: session.now.day)
+        let wish = try wish(session)
         let vault = try session.unlock()
         let record = try wish.address.map { (address) throws(VaultError) in
             try session.lookup(vault).record(address)
@@ -87,7 +87,8 @@ struct WaiveCommand: VaultCommand {
         return result
     }
 
-    private func wish(today: Day) throws(VaultError) -> Wish {
+    private func wish(_ session: Session) throws(VaultError) -> Wish {
+        let today = session.now.day
         guard let rule else {
             throw VaultError(
                 .usage, "no rule is named",
@@ -111,12 +112,9 @@ struct WaiveCommand: VaultCommand {
         guard address == nil || exchange == nil else {
             throw VaultError(.usage, "an address and --exchange exclude each other", hint: "leave one out")
         }
-        var known: String?
-        if let exchange {
-            var options = AccountOptions()
-            options.exchange = exchange
-            known = try options.exchangeIdentifier()
-        }
+        var options = AccountOptions()
+        options.exchange = exchange
+        let known = try options.exchangeIdentifier(session)
         return Wish(rule: named, address: address, exchange: known, reason: reason, until: day)
     }
 

@@ -38,7 +38,8 @@ struct AuditMaking {
 
     func circumstances(of vault: UnlockedVault) -> AuditCircumstances {
         AuditCircumstances(
-            now: session.now, catalogue: .builtIn, standard: session.stretching.standard, policyFile: policyFile,
+            now: session.now, catalogue: session.exchanges.catalogue, standard: session.stretching.standard,
+            policyFile: policyFile,
             placeProblems: placeProblems(of: vault))
     }
 

@@ -1,3 +1,4 @@
+import Exchanges
 import Interchange
 import VaultAccess
 import VaultModel
@@ -9,6 +10,7 @@ struct AccountImport {
     let rule: ConflictRule
     /// What each account says of where it comes from.
     let source: String
+    let catalogue: ExchangeCatalogue
 
     /// Finds labels, and the rows that the vault has already.
     ///
@@ -43,7 +45,7 @@ struct AccountImport {
                 throw VaultError(
                     .busy, "another program changed the vault; nothing was imported", hint: "run the import again")
             }
-            let writer = ImportedAccountWriter(transaction: transaction, source: source)
+            let writer = ImportedAccountWriter(transaction: transaction, source: source, catalogue: catalogue)
             for account in planned.plan.accounts { try writer.add(account) }
         }
         return backup

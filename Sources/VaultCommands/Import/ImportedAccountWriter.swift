@@ -10,6 +10,7 @@ import VaultModel
 struct ImportedAccountWriter {
     let transaction: WriteTransaction
     let source: String
+    let catalogue: ExchangeCatalogue
 
     /// Adds an account, and an item each for its one-time code and its fund password.
     ///
@@ -59,7 +60,6 @@ struct ImportedAccountWriter {
 
     /// What the table says, else what the link's host tells, else what the title names.
     private func exchange(of planned: PlannedAccount) -> String? {
-        let catalogue = ExchangeCatalogue.builtIn
         let account = planned.account
         if let named = account.exchange { return catalogue.exchange(id: ExchangeID(named))?.id.text }
         if let owner = catalogue.exchange(forHost: account.host) { return owner.id.text }

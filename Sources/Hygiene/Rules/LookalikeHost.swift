@@ -1,0 +1,71 @@
+import Exchanges
+import VaultModel
+
+/// U701: an account whose address imitates an exchange.
+package enum LookalikeHost: Rule {
+    package static let code = RuleCode("U", 701)
+    package static let name = "lookalike-host"
+    package static let severities = RuleSeverities(.error, strict: .error)
+    package static let page = RulePage(
+        summary: "The address of the account resembles an exchange's, and is not the exchange's.",
+        why: """
+            Traps have addresses that are read as the right one: another letter, one more, the name in front of a \
+            stranger's domain, a letter of another alphabet. Whoever logged in there gave the password away.
+            """,
+        remedy:
+            "Do not log in. If you did, change the password and the keys now, at the address that you type yourself. See "
+            + "`vault exchange check-url URL`, and correct the account: `vault edit LABEL --url URL`.",
+        sources: [
+            "Unicode Technical Standard 39", "MetaMask, eth-phishing-detect: edit distance to known names",
+            "the exchange catalogue, Docs/Exchanges.md",
+        ])
+
+    package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
+        AccountAddresses.checked(in: snapshot).compactMap { record, check in
+            let host = Visible.escaped(check.address.host)
+            guard let resemblance = check.resemblance else {
+                guard check.verdict == .lookalike else { return nil }
+                return RawFinding(
+                    record.id, from: snapshot.today, reason: "\(host): \(check.reasons.first ?? "")",
+                    remedy: "Do not log in there before you know whose it is: `vault exchange check-url URL`.",
+                    evidence: [Evidence("host", .text(check.address.host))])
+            }
+            // Another ending may be a branch of the exchange; it is told of where the account is meant to be there.
+            let isOfAccount = snapshot.exchange(of: record)?.name == resemblance.name
+            guard check.verdict == .lookalike || !resemblance.isImitation && isOfAccount && check.formerExchange == nil
+            else {
+                return nil
+            }
+            let official =
+                resemblance.domain.map { "\(resemblance.name) is at \($0)." } ?? "\(resemblance.name) is gone."
+            return RawFinding(
+                record.id, from: snapshot.today, severity: check.verdict == .lookalike ? nil : .warning,
+                reason: "\(host): \(resemblance.sentence)",
+                remedy: "\(official) Do not log in there; if you did, change the password now, and run: "
+                    + "`vault edit \(record.address) --url URL`.",
+                evidence: [
+                    Evidence("host", .text(check.address.host)), Evidence("resembles", .text(resemblance.name)),
+                    Evidence("way", .text(resemblance.way.word)),
+                ])
+        }
+    }
+}
+
+/// The addresses of accounts, checked.
+enum AccountAddresses {
+    /// Each account that has one, in the order of the records; equal addresses are checked once.
+    static func checked(in snapshot: AuditSnapshot) -> [(record: AuditedRecord, check: AddressCheck)] {
+        let checker = AddressChecker(snapshot.catalogue)
+        var known: [String: AddressCheck] = [:]
+        return snapshot.records.compactMap { record in
+            guard record.overview.kind == .account, let url = record.overview.facts.url else { return nil }
+            if let check = known[url] { return (record, check) }
+            // What is empty or endless is no address to be judged.
+            do throws(VaultError) {
+                let check = try checker.check(url)
+                known[url] = check
+                return (record, check)
+            } catch { return nil }
+        }
+    }
+}
