@@ -28,7 +28,8 @@ struct RootCommand: ParsableCommand {
                     UnlinkCommand.self,
                     ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
                 ]),
-            CommandGroup(name: "Exchange", subcommands: [CodesCommand.self, ExchangeCommand.self]),
+            CommandGroup(
+                name: "Exchange", subcommands: [CodesCommand.self, ExchangeCommand.self, TroubleshootCommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 

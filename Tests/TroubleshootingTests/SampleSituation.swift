@@ -29,7 +29,10 @@ struct SampleSituation {
         _ change: (inout Overview) -> Void = { _ in }
     ) {
         var overview = Overview(
-            kind: kind, lineage: Lineage(machine: Identifier(), counter: 1), created: Self.days(365))
+            kind: kind,
+            lineage: Lineage(
+                revision: .zero, parents: [], clock: HybridClock(rawValue: 1), device: .zero),
+            created: Self.days(365))
         overview.name = name
         change(&overview)
         let place = kind == .account ? "main" : "main/\(kind.word)" + (name.map { ":\($0)" } ?? "")
@@ -40,4 +43,8 @@ struct SampleSituation {
 
     /// The cause as it is judged here; `nil` when it cannot be the one.
     func cause(_ id: Cause.ID) -> Cause? { Diagnosis(of: situation).causes.first { $0.id == id } }
+}
+
+extension SampleSituation {
+    static func hours(_ count: UInt64) -> Timestamp { Timestamp(milliseconds: now.milliseconds - count * 3_600_000) }
 }
