@@ -1,4 +1,5 @@
 import Audits
+import Cryptography
 import Exchanges
 import Hygiene
 import Troubleshooting
