@@ -91,7 +91,8 @@ let package = Package(
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
                 "Exchanges", "Settings",
-                "Recovery", "Troubleshooting", "Interchange", "Rendering", "SQLite", "Surroundings", "Cryptography",
+                "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes",
+                "SQLite", "Surroundings", "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -138,7 +139,7 @@ let package = Package(
             "VaultCommands",
             [
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
-                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "SQLite",
+                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "QRCodes", "SQLite",
                 "Surroundings", "Cryptography",
                 "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

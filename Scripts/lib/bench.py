@@ -162,6 +162,24 @@ def measure_audits():
         row(f"second audit of {count:,} logins, of the first one", 100 * second / cold, "%", f"{second:.0f} ms", 20)
 
 
+def measure_codes(file, get):
+    """`otp show` beside `get` of the same vault, and the search for a code that no seed gives: every seed is tried."""
+    seed = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    link = FOLDER / "code.txt"
+    name = corpus.label(1)
+    link.write_text(f"otpauth://totp/{name}?issuer={name}&secret={seed}\n")
+    link.chmod(0o600)
+    vault(file, "otp", "import", str(link))
+    value, _ = median_beyond_stretching(25, lambda _: vault(file, "otp", "show", name)[0])
+    row("otp show at 10,000 records, beyond get", value - get, "ms", f"{get:.1f} ms get", 10)
+    own, _ = median_beyond_stretching(9, lambda _: vault(file, "otp", "check", name, "000000", "000001")[0])
+    row("otp check, own entry, two codes, beyond otp show", own - value, "ms", f"{value:.1f} ms otp show", 200)
+    many, _, _ = new_vault("seeds", 1_000, with_codes=True)
+    value, bare = median_beyond_stretching(
+        3, lambda _: vault(many, "otp", "check", corpus.label(1), "000000", "000001")[0])
+    row("otp check over 1,000 seeds, beyond the stretching", value / 1e3, "s", f"{bare:.0f} ms stretching", 4)
+
+
 def main():
     measure_start()
     measure_size()
@@ -175,6 +193,7 @@ def main():
         if count in others:
             yardstick += f"; keepassxc-cli show {others[count]:,.0f} ms beyond its own"
         row(f"get at {count:,} records, beyond the stretching", value, "ms", yardstick, limit)
+    measure_codes(file, value)
     value, bare = median_beyond_stretching(
         9, lambda run: vault(file, "add", f"bench-{run}", "--generate", "24", "--username", "user@post.example")[0])
     row("add at 10,000 records, beyond the stretching", value, "ms", f"{bare:.0f} ms stretching", 150)

@@ -34,6 +34,7 @@ has() {
     sqlite) apt=libsqlite3-dev brew=sqlite && pkg-config --exists sqlite3 ;;
     qrencode) apt=libqrencode-dev brew=qrencode && pkg-config --exists libqrencode ;;
     python) apt=python3 brew=python3 && command -v python3 ;;
+    zbarimg) apt=zbar-tools brew=zbar && command -v zbarimg ;;
     oathtool) apt=oathtool brew=oath-toolkit && command -v oathtool ;;
     # Its exports are what the import is tested with.
     keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;

@@ -1,5 +1,6 @@
 package import Cryptography
 package import Exchanges
+package import Hygiene
 package import VaultModel
 
 /// What an audit must know besides the vault.
@@ -13,16 +14,19 @@ package struct AuditCircumstances: Sendable {
     package let policyFile: [UInt8]?
     /// What makes the places of vault, policy and state unsafe, in words.
     package let placeProblems: [String]
+    /// What the system says of its clock.
+    package let clock: ClockFacts
 
     package init(
         now: Timestamp, catalogue: ExchangeCatalogue, standard: StretchingCost, policyFile: [UInt8]?,
-        placeProblems: [String]
+        placeProblems: [String], clock: ClockFacts = ClockFacts()
     ) {
         self.now = now
         self.catalogue = catalogue
         self.standard = standard
         self.policyFile = policyFile
         self.placeProblems = placeProblems
+        self.clock = clock
     }
 
     package var today: Day { now.day }

@@ -77,6 +77,8 @@ extension VaultFacts {
         passphraseTyped = settings.passphraseTyped
         hasWeakStretching = slots.contains { $0.header.isWeaker(than: circumstances.standard) }
         placeProblems = circumstances.placeProblems
+        clock = circumstances.clock
+        clock.offset = settings.clockOffset.map { (Int($0.secondsAhead), $0.measured.day) }
         policyIsAccepted = policy.fileIsAccepted
     }
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -84,6 +85,14 @@ int vault_rename_exclusively(const char *from, const char *to) {
     if (lstat(to, &found) == 0) return -EEXIST;
     if (errno != ENOENT) return -errno;
     return rename(from, to) == 0 ? 0 : -errno;
+}
+
+int vault_clock_state(int64_t *greatest_error) {
+    // Without a mode nothing is set, and no privilege is asked for.
+    struct timex state = {0};
+    if (ntp_adjtime(&state) < 0) return -errno;
+    *greatest_error = state.maxerror;
+    return (state.status & STA_UNSYNC) == 0;
 }
 
 int vault_terminal_columns(int descriptor) {

@@ -122,5 +122,22 @@ package struct VaultFacts: Sendable {
     /// Whether the policy file is the one that was accepted; `nil` when there is none and none was accepted.
     package var policyIsAccepted: Bool?
 
+    /// What is known of this machine's clock.
+    package var clock = ClockFacts()
+
     package init(created: Timestamp) { self.created = created }
+}
+
+/// What is known of the clock by which one-time codes are made.
+package struct ClockFacts: Sendable {
+    /// Whether something keeps it right; `nil` when the system does not tell.
+    package var isSynchronised: Bool?
+
+    /// Hours since it was last set, where nothing keeps it right and the system knows.
+    package var hoursSinceSet: Int?
+
+    /// Seconds by which it was ahead of an exchange's when that was last measured.
+    package var offset: (seconds: Int, measured: Day)?
+
+    package init() {}
 }

@@ -7,7 +7,8 @@ package enum RuleCatalogue {
         LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self, MaximumAge.self, DueSoon.self,
         UnknownAge.self, DormantAccount.self, NoSecondFactor.self,
         WeakSecondFactor.self, NoPhishingResistance.self, RecoveryLow.self,
-        RecoveryUnverified.self, UnusualCodeParameters.self, LookalikeHost.self, InsecureAddress.self,
+        RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self, LookalikeHost.self,
+        InsecureAddress.self,
         SinglePointMailbox.self, UnrecordedProtections.self, WeakStretching.self, UntestedBackup.self,
         WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
     ]

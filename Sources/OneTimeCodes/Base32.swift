@@ -75,7 +75,7 @@ package enum Base32 {
         }
     }
 
-    private static var tooLong: VaultError {
+    static var tooLong: VaultError {
         VaultError(.usage, "the seed is longer than \(longestSeed) bytes")
     }
 

@@ -16,6 +16,11 @@ struct LinkLabel {
         guard let decoded = PercentEncoding.decode(bytes, plusIsSpace: false),
             let label = decoded.withBytes({ String(validating: $0.array(), as: UTF8.self) })
         else { throw VaultError(.usage, "the label of the link is encoded wrongly") }
+        self.init(label, issuerParameter: issuerParameter)
+    }
+
+    /// Reads the label of a program that keeps it as text.
+    init(_ label: String, issuerParameter: String?) {
         let parameter = issuerParameter.flatMap(Self.trimmed)
         // An issuer with a colon in its name: the parameter tells where it ends in the label.
         if let parameter, label.hasPrefix(parameter + ":") {

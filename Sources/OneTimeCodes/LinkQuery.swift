@@ -6,6 +6,8 @@ struct LinkQuery {
     /// The parameters that are understood.
     enum Name: String {
         case secret, issuer, algorithm, digits, period, counter, encoder
+        /// Of an `otpauth-migration` link.
+        case data
     }
 
     /// More parameters than this is no link of an exchange.
@@ -41,7 +43,7 @@ struct LinkQuery {
     /// The decoded value, or `nil` when the parameter is absent or empty.
     func value(of name: Name, in link: Span<UInt8>) throws(VaultError) -> SecretBytes? {
         guard let place = places.first(where: { $0.name == name.rawValue }), !place.value.isEmpty else { return nil }
-        guard let value = PercentEncoding.decode(link.extracting(place.value), plusIsSpace: true) else {
+        guard let value = PercentEncoding.decode(link.extracting(place.value), plusIsSpace: name != .data) else {
             throw VaultError(
                 .usage, "the '\(name)' of the link is encoded wrongly", hint: "a '%' begins two hexadecimal digits")
         }
@@ -73,7 +75,7 @@ struct LinkQuery {
             case .counter: isTimeBased
             case .period: !isTimeBased
             case .secret, .issuer, .algorithm, .digits, .encoder: false
-            case nil: true
+            case .data, nil: true
             }
         }
     }

@@ -18,6 +18,14 @@ package struct OneTimeCodeSource: ~Copyable {
     package let account: String?
     package let remarks: [Remark]
 
+    /// Whether a text is a link, which says its parameters itself, rather than a bare seed.
+    package static func isLink(_ text: Span<UInt8>) -> Bool { text.contains("://") }
+
+    /// Whether a text has several lines.
+    package static func isList(_ text: Span<UInt8>) -> Bool {
+        text.firstIndex(of: 0x0A, in: text.rangeWithoutOuterSpace()) != nil
+    }
+
     /// Reads what an exchange shows beside its QR code, or an export has in its column: an `otpauth` link, or a bare
     /// seed in Base32, which is taken with the usual parameters.
     ///
@@ -27,10 +35,10 @@ package struct OneTimeCodeSource: ~Copyable {
     package static func parse(_ text: Span<UInt8>) throws(VaultError) -> OneTimeCodeSource {
         let text = text.extracting(text.rangeWithoutOuterSpace())
         if text.hasPrefix(OneTimeLink.scheme) { return try OneTimeLink.parse(text) }
-        if text.hasPrefix("otpauth-migration://") {
+        if text.hasPrefix(MigrationLink.scheme) {
             throw VaultError(
                 .usage, "this link is an export of several codes, not one code",
-                hint: "take the link or the seed of each account by itself")
+                hint: "bring all of them in with 'vault otp import'")
         }
         if text.hasPrefix("steam://") { throw OneTimeLink.steam }
         guard !text.contains("://") else {

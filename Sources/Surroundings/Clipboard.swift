@@ -82,16 +82,10 @@ package struct Clipboard: Sendable {
     /// What the clipboard holds; `nil` when it holds no text, too much, or cannot be asked.
     func contents() throws(ClipboardError) -> SecretBytes? {
         guard let command = backend.pasteCommand else { return nil }
-        var launch = try launch(of: command)
+        let launch = try launch(of: command)
         return try Self.calling { () throws(SystemFailure) -> SecretBytes? in
-            let pipe = try Pipe()
-            launch.output = .descriptor(pipe.writing.number)
-            let child = try ChildProcess(launch, environment: ChildEnvironment(environment))
-            pipe.writing.end()
-            let bytes = try Descriptor.readToEnd(of: pipe.reading.number, limit: Self.readLimit)
-            pipe.reading.end()
-            guard try child.wait() == .exited(0) else { return nil }
-            return bytes
+            let run = try FinishedProgram.running(launch, environment: environment, limit: Self.readLimit)
+            return run.ending == .exited(0) ? run.output : nil
         }
     }
 

@@ -42,4 +42,22 @@ package enum ForeignFile {
         bytes.removeLast(bytes.count - count)
         return (bytes, facts)
     }
+
+    /// Reads the first bytes of a file; fewer where it is shorter.
+    ///
+    /// - Throws: `.missing`, `.notRegular`, or `.tooLarge` when the whole file has more than `limit` bytes.
+    static func beginning(of path: String, count: Int, limit: UInt64) throws(FileError) -> [UInt8] {
+        let file = try naming(path) { () throws(SystemFailure) in
+            try Descriptor.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+        }
+        let facts = try naming(path) { () throws(SystemFailure) in try FileFacts(of: file) }
+        guard facts.kind == .regular else { throw .notRegular(path: path) }
+        guard facts.size <= limit else { throw .tooLarge(path: path, limit: Int(clamping: limit)) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let read = try naming(path) { () throws(SystemFailure) in
+            var span = bytes.mutableSpan
+            return try Descriptor.read(into: &span, at: 0..<count, from: file.number)
+        }
+        return Array(bytes.prefix(read))
+    }
 }

@@ -28,9 +28,11 @@ package enum PassphraseCommand {
     package static func run(
         _ command: String, environment: [String: String], limit: Int
     ) throws(PassphraseCommandError) -> SecretBytes {
-        let run: Run
+        var launch = ChildProcess.Launch("/bin/sh", ["-c", command])
+        launch.input = .nothing
+        let run: FinishedProgram
         do throws(SystemFailure) {
-            run = try Run.toEnd(of: command, environment: environment, limit: limit)
+            run = try FinishedProgram.running(launch, environment: environment, limit: limit)
         } catch {
             throw .system(error)
         }
@@ -38,27 +40,5 @@ package enum PassphraseCommand {
         guard let output = run.output else { throw .tooLong(limit: limit) }
         guard run.ending == .exited(0) else { throw .failed(run.ending) }
         return output
-    }
-
-    /// A command that has ended.
-    private struct Run: ~Copyable {
-        /// What it printed; `nil` when that was too much.
-        let output: SecretBytes?
-
-        let ending: ChildProcess.Ending
-
-        static func toEnd(
-            of command: String, environment: [String: String], limit: Int
-        ) throws(SystemFailure) -> Run {
-            let pipe = try Pipe()
-            var launch = ChildProcess.Launch("/bin/sh", ["-c", command])
-            launch.input = .nothing
-            launch.output = .descriptor(pipe.writing.number)
-            let child = try ChildProcess(launch, environment: ChildEnvironment(environment))
-            pipe.writing.end()
-            let output = try Descriptor.readToEnd(of: pipe.reading.number, limit: limit)
-            pipe.reading.end()
-            return Run(output: output, ending: try child.wait())
-        }
     }
 }

@@ -8,7 +8,7 @@
 enum Pause {
     /// Sleeps for a time that includes what the machine slept itself: after a suspension the wait is over within a
     /// second.
-    static func untilElapsed(_ duration: Duration) {
+    @Sendable static func untilElapsed(_ duration: Duration) {
         let clock = ContinuousClock()
         let deadline = clock.now + duration
         while clock.now < deadline {

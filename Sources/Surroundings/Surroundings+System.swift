@@ -12,7 +12,7 @@ extension Surroundings {
     package static func ofThisProcess() -> Surroundings {
         let environment = environmentOfThisProcess()
         let userID = geteuid()
-        return Surroundings(
+        var surroundings = Surroundings(
             environment: environment, now: millisecondsSince1970, homeFolder: homeFolder(environment, userID: userID),
             userID: userID, executablePath: executablePathOfThisProcess(),
             availableMemory: MachineMemory.availableInBytes,
@@ -20,6 +20,9 @@ extension Surroundings {
             files: PrivateFiles(userID: userID), standardInput: .standardInput, standardOutput: .standardOutput,
             standardError: .standardError
         ) { () throws(TerminalError) in try ControllingTerminal() }
+        surroundings.clockState = ClockState.ofThisMachine
+        surroundings.pause = Pause.untilElapsed
+        return surroundings
     }
 
     @Sendable private static func millisecondsSince1970() -> UInt64 {

@@ -48,6 +48,12 @@ package struct Surroundings: Sendable {
     /// Opens the terminal, when a question has to be asked.
     package var terminal: @Sendable () throws(TerminalError) -> any Terminal
 
+    /// What the system says of its own clock.
+    package var clockState: @Sendable () -> ClockState = { .unknown }
+
+    /// Waits; in a test the clock is moved instead.
+    package var pause: @Sendable (Duration) -> Void = { _ in }
+
     package init(
         environment: [String: String], now: @escaping @Sendable () -> UInt64, homeFolder: String, userID: UInt32,
         executablePath: String, availableMemory: @escaping @Sendable () -> UInt64?, processorCount: Int,

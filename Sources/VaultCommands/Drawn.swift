@@ -9,7 +9,7 @@ enum Drawn: Equatable, ExpressibleByArgument {
     static let usualWord = "usual"
 
     /// The options whose value may be left out.
-    static let options: Set<String> = ["--generate", "--pin"]
+    static let options: Set<String> = ["--generate", "--pin", "--wait-fresh"]
 
     init?(argument: String) {
         if argument == Self.usualWord {

@@ -65,10 +65,11 @@ struct NewContent: ~Copyable {
         let secret = try source.value(manner, of: place.description, session: session)
         let code = try secret.value.withBytes { (text) throws(VaultError) in try OneTimeCodeSource.parse(text) }
         let (parameters, issuer, name) = (code.parameters, code.issuer, code.account)
-        if case .counter = parameters.movingFactor {
+        // A code that counts is gone once it is shown, and the exchange did not get it.
+        guard parameters.period != nil || !source.show && !source.clip else {
             throw VaultError(
-                .usage, "this one-time code counts uses and does not follow the clock",
-                hint: "this version prints codes that follow the clock only; keep the link as another secret")
+                .usage, "this one-time code counts uses, and each is handed out once",
+                hint: "leave --show and --clip out, and take the first with 'vault otp show \(place)'")
         }
         var values = NewValues(provenance: .typed)
         values.set(SecretTag.seed, to: code.seed)
@@ -88,7 +89,7 @@ struct NewContent: ~Copyable {
 
 extension OneTimeCodeSource.Remark {
     /// What a person is told.
-    fileprivate var sentence: String {
+    var sentence: String {
         switch self {
         case .ignoredParameter(let name): "The link's parameter \(Visible.quoted(name)) is unknown and was ignored."
         case .issuersDiffer(let label, let parameter):

@@ -29,7 +29,8 @@ struct RootCommand: ParsableCommand {
                     ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
                 ]),
             CommandGroup(
-                name: "Exchange", subcommands: [CodesCommand.self, ExchangeCommand.self, TroubleshootCommand.self]),
+                name: "Exchange",
+                subcommands: [CodesCommand.self, OTPCommand.self, ExchangeCommand.self, TroubleshootCommand.self]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 

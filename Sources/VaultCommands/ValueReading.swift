@@ -75,7 +75,7 @@ struct ValueReading {
         if case .counter = parameters.movingFactor {
             throw VaultError(
                 .usage, "this one-time code counts uses and does not follow the clock",
-                hint: "this version prints codes that follow the clock only")
+                hint: "take the next one with 'vault otp show \(address)'")
         }
         let code = seed.withBytes { OneTimeCode.text(seed: $0, parameters: parameters, at: now) }
         return ReadValue(secret: code, secondsLeft: parameters.secondsLeft(at: now))

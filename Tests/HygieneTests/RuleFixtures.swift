@@ -229,6 +229,36 @@ extension RuleFixture {
     }
 
     private static let vault: [RuleFixture] = [
+        RuleFixture("F509") {
+            try $0.account("kraken")
+            try $0.item(.totp, seedBits: 160)
+            $0.vault.clock.isSynchronised = false
+            $0.vault.clock.hoursSinceSet = 30
+        } isSilent: {
+            try $0.account("kraken")
+            try $0.item(.totp, seedBits: 160) { $0.code.counter = 0 }
+            $0.vault.clock.isSynchronised = false
+        },
+        RuleFixture("F509") {
+            try $0.account("kraken")
+            try $0.item(.totp, seedBits: 160)
+            $0.vault.clock.offset = (seconds: -16, measured: today.advanced(by: -30))
+        } isSilent: {
+            try $0.account("kraken")
+            try $0.item(.totp, seedBits: 160)
+            $0.vault.clock.isSynchronised = true
+            $0.vault.clock.offset = (seconds: 15, measured: today)
+        },
+        RuleFixture("F509") {
+            try $0.account("kraken")
+            try $0.item(.totp, seedBits: 160)
+            $0.vault.clock.isSynchronised = false
+            $0.vault.clock.offset = (seconds: 40, measured: today.advanced(by: -31))
+        } isSilent: {
+            try $0.account("kraken")
+            try $0.item(.totp, seedBits: 160)
+            $0.vault.clock.offset = (seconds: 40, measured: today.advanced(by: -31))
+        },
         RuleFixture("V901") {
             $0.vault.hasWeakStretching = true
         } isSilent: { _ in

@@ -1,5 +1,6 @@
 import Cryptography
 import Surroundings
+import Synchronization
 import TestSupport
 import VaultCommands
 import VaultFormat
@@ -17,8 +18,11 @@ struct CommandHarness {
 
     var environment: [String: String]
 
-    /// The time by the clock on the wall; it stands still during a command.
+    /// The time by the clock on the wall; it stands still during a command, unless the command waits.
     var now = Timestamp(milliseconds: 1_790_000_000_000)
+
+    /// What the system says of its clock.
+    var clockState = ClockState.unknown
 
     /// Whether standard output is a terminal, and how wide.
     var outputIsTerminal = false
@@ -141,9 +145,9 @@ struct CommandHarness {
     private func surroundings(
         stdin: [UInt8], output: Output, errors: Output, terminal: (any Terminal)?
     ) -> Surroundings {
-        let milliseconds = now.milliseconds
-        return Surroundings(
-            environment: environment, now: { milliseconds }, homeFolder: folder.path(of: "home"), userID: userID,
+        let clock = SteppedClock(now)
+        var surroundings = Surroundings(
+            environment: environment, now: { clock.now }, homeFolder: folder.path(of: "home"), userID: userID,
             executablePath: "/nowhere/vault", availableMemory: { 1 << 30 }, processorCount: 2,
             randomness: randomness, files: PrivateFiles(userID: userID), standardInput: input(stdin),
             standardOutput: output, standardError: errors
@@ -151,6 +155,10 @@ struct CommandHarness {
             guard let terminal else { throw .notAvailable(errorNumber: 6) }
             return terminal
         }
+        let clockState = clockState
+        surroundings.clockState = { clockState }
+        surroundings.pause = clock.advance
+        return surroundings
     }
 
     private func input(_ bytes: [UInt8]) -> Input {
@@ -170,4 +178,17 @@ struct CommandHarness {
 
     /// The vault file, byte for byte; only while no command runs.
     func vaultBytes() throws -> [UInt8] { try folder.bytes(of: "data/vault/vault.db") }
+}
+
+/// A clock that moves when somebody waits.
+private final class SteppedClock: Sendable {
+    private let milliseconds: Mutex<UInt64>
+
+    init(_ now: Timestamp) { milliseconds = Mutex(now.milliseconds) }
+
+    var now: UInt64 { milliseconds.withLock { $0 } }
+
+    @Sendable func advance(_ duration: Duration) {
+        milliseconds.withLock { $0 += UInt64(duration / .milliseconds(1)) }
+    }
 }

@@ -2,6 +2,7 @@
 #define VAULT_SYSTEM_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <termios.h>
 
@@ -59,6 +60,10 @@ int vault_signals_wait(int descriptor);
 
 /// Stops this process as the default action of the signal would, and returns when it is continued.
 int vault_signals_stop(int number);
+
+/// Whether something keeps the system's clock right (1) or nothing does (0), and by how many microseconds it may be
+/// wrong at most. A container may refuse to tell.
+int vault_clock_state(int64_t *greatest_error);
 
 /// How a program is started.
 struct vault_launch {

@@ -40,7 +40,7 @@ struct AuditMaking {
         AuditCircumstances(
             now: session.now, catalogue: session.exchanges.catalogue, standard: session.stretching.standard,
             policyFile: policyFile,
-            placeProblems: placeProblems(of: vault))
+            placeProblems: placeProblems(of: vault), clock: ClockFacts(session.surroundings.clockState()))
     }
 
     /// The vault's own place was judged when it was opened; the anchor may have come to lie open since.
@@ -62,6 +62,19 @@ struct AuditMaking {
             "vault: \(complaint.message)" + (complaint.hint.map { "\n  \($0)" } ?? "")
                 + "\n  The policy that was accepted stays in force.")
         result.reason = complaint.reason
+    }
+}
+
+extension ClockFacts {
+    fileprivate init(_ state: ClockState) {
+        self.init()
+        switch state {
+        case .synchronised: isSynchronised = true
+        case .free(let seconds):
+            isSynchronised = false
+            hoursSinceSet = seconds.map { Int($0 / 3_600) }
+        case .unknown: isSynchronised = nil
+        }
     }
 }
 

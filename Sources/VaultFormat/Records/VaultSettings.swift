@@ -65,6 +65,20 @@ package struct VaultSettings: ~Copyable {
         setting(0x020E, integer: time.milliseconds)
     }
 
+    /// How far this machine's clock is from an exchange's, and when that was measured.
+    package var clockOffset: ClockOffset? {
+        guard let measured = time(0x0210),
+            let bits = fields.value(0x020F)?.withBytes({ $0.integer(UInt32.self, at: 0) })
+        else { return nil }
+        return ClockOffset(secondsAhead: Int32(bitPattern: bits), measured: measured)
+    }
+
+    package borrowing func settingClockOffset(_ offset: ClockOffset) -> VaultSettings {
+        var writer = SecretWriter(capacity: 4)
+        writer.appendInteger(UInt32(bitPattern: offset.secondsAhead))
+        return setting(0x020F, writer.finish()).setting(0x0210, integer: offset.measured.milliseconds)
+    }
+
     /// When each slot was made.
     package borrowing func slotNotes() throws(FormatError) -> [SlotNote] {
         guard let list = fields.value(0x0208) else { return [] }
@@ -104,6 +118,18 @@ package struct VaultSettings: ~Copyable {
 
     borrowing func setting(_ tag: UInt16, _ value: borrowing SecretBytes) -> VaultSettings {
         VaultSettings(fields: fields.setting(tag, to: value))
+    }
+}
+
+/// What a one-time code that an exchange took says of this machine's clock.
+package struct ClockOffset: Equatable, Sendable {
+    /// Seconds by which this clock is ahead; negative when it is behind.
+    package let secondsAhead: Int32
+    package let measured: Timestamp
+
+    package init(secondsAhead: Int32, measured: Timestamp) {
+        self.secondsAhead = secondsAhead
+        self.measured = measured
     }
 }
 

@@ -116,6 +116,16 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         WritingCommand(
             name: "codes export", arguments: ["codes", "export", "kraken", "--output", "HOME/value"],
             prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(name: "otp add", arguments: ["otp", "add", "kraken", "--stdin"], input: "GEZDGNBVGY3TQOJQ"),
+        WritingCommand(
+            name: "otp show", arguments: ["otp", "show", "kraken"], handsOut: "kraken/totp",
+            prepare: { try Self.vaultWithCounter($0) }),
+        WritingCommand(
+            name: "otp show --output", arguments: ["otp", "show", "kraken", "--output", "HOME/value"],
+            handsOut: "kraken/totp", prepare: { try Self.vaultWithCounter($0) }),
+        WritingCommand(
+            name: "otp import", arguments: ["otp", "import", "-"],
+            input: "otpauth://totp/Kraken:max@post.example?secret=GEZDGNBV\notpauth://totp/Bank?secret=GEZDGNBV\n"),
         WritingCommand(
             name: "restore", arguments: ["restore", "HOME/copy.db", "--yes"], announcements: 1,
             prepare: { try Self.vaultWithCopy($0) }),
@@ -175,6 +185,12 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         try filledVault(world)
         try world.prepare("codes", "add", "kraken", "--stdin", input: codes)
         try world.prepare("codes", "next", "kraken")
+    }
+
+    /// One with a one-time code that counts uses.
+    private static func vaultWithCounter(_ world: FaultWorld) throws {
+        try filledVault(world)
+        try world.prepare("otp", "add", "kraken", "--stdin", "--hotp", input: "GEZDGNBVGY3TQOJQ")
     }
 
     /// One that has gone on since a copy was made.

@@ -1,0 +1,161 @@
+import ArgumentParser
+import Cryptography
+import OneTimeCodes
+import QRCodes
+import Rendering
+import Surroundings
+import VaultAccess
+import VaultModel
+
+struct OTPShowCommand: VaultCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print the one-time code of this moment.",
+        discussion: """
+            Prints the code and one newline; how long it lasts is said on standard error. Of a code that counts uses it \
+            takes the next one, and notes that before it prints.
+            """, aliases: ["code"])
+
+    @Argument(help: "Whose code: LABEL, LABEL/totp or LABEL/totp:NAME.")
+    var address: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Wait for the next code when this one lasts less than 10 seconds; '--wait-fresh=20' says how many.",
+            valueName: "seconds"))
+    var waitFresh: Drawn?
+
+    @Flag(help: "Show the link with the seed as a QR code, for another device; asks before.")
+    var qr = false
+
+    @Flag(
+        name: [.customShort("c"), .customLong("clip")],
+        help: "Copy to the clipboard instead, cleared after 45 seconds.")
+    var clip = false
+
+    @OptionGroup(title: "Common options") var global: GlobalOptions
+
+    /// Seconds that a code should last for a person to type it.
+    private static let usuallyFresh = 10
+
+    func result(in session: Session) throws(VaultError) -> CommandResult {
+        let address = try OTPAddress.read(address)
+        if clip { try ClipboardDelivery.check(session) }
+        if qr {
+            guard !clip, !global.json, waitFresh == nil else {
+                throw VaultError(.usage, "--qr shows the seed and no code", hint: "leave the other options out")
+            }
+            _ = try session.terminal(for: "a terminal to show it on", hint: "use 'vault otp uri \(address)'")
+        }
+        let vault = try session.unlock()
+        let found = try FoundCode(address, in: vault, session: session)
+        let seed = try found.seed(in: vault)
+        if qr { return try show(seed.link(found.parameters, of: found.record.overview), of: found, vault, session) }
+        return found.parameters.period == nil
+            ? try counted(found, seed, vault, session) : try timed(found, seed, vault, session)
+    }
+
+    /// The code of this moment.
+    private func timed(
+        _ found: FoundCode, _ seed: borrowing RecordSeed, _ vault: UnlockedVault, _ session: Session
+    ) throws(VaultError) -> CommandResult {
+        let wanted = waitFresh?.length(usually: Self.usuallyFresh) ?? 0
+        if let left = found.parameters.secondsLeft(at: session.now), left < wanted {
+            session.announce("Waiting \(left) s for the next code.")
+            session.surroundings.pause(.seconds(left))
+        }
+        let now = session.now
+        let code = seed.bytes.withBytes { OneTimeCode.text(seed: $0, parameters: found.parameters, at: now) }
+        let left = found.parameters.secondsLeft(at: now)
+        var result = CommandResult()
+        try deliver(code, of: found, ("seconds_left", left.map(Int64.init)), in: &result, session)
+        if let left { result.remarks.append("Valid for \(left) s.") }
+        result.remarks += session.remarks(vault.takeNotices())
+        return result
+    }
+
+    /// The next code of a counter, which is moved on before anything is printed.
+    private func counted(
+        _ found: FoundCode, _ seed: borrowing RecordSeed, _ vault: UnlockedVault, _ session: Session
+    ) throws(VaultError) -> CommandResult {
+        guard waitFresh == nil else {
+            throw VaultError(
+                .usage, "'\(found.place)' counts uses, and its codes do not run out", hint: "leave --wait-fresh out")
+        }
+        let counter: UInt64
+        do throws(VaultError) {
+            counter = try vault.write { (transaction) throws(VaultError) in
+                try transaction.takeCounter(of: found.record.id)
+            }
+        } catch {
+            throw error.isDone ? Self.notHandedOver(found, error) : error
+        }
+        let parameters = found.parameters
+        let code = seed.bytes.withBytes { OneTimeCode.text(seed: $0, parameters: parameters, counter: counter) }
+        var result = CommandResult()
+        result.ifNotWritten = "\(Self.skipped(found))\n  \(Self.remedy(found))"
+        do throws(VaultError) {
+            try deliver(code, of: found, ("counter", Int64(clamping: counter)), in: &result, session)
+        } catch {
+            throw Self.notHandedOver(found, error)
+        }
+        result.remarks.append("Code \(counter) of this seed; each is taken once.")
+        result.remarks += session.remarks(vault.takeNotices())
+        return result
+    }
+
+    private static func skipped(_ found: FoundCode) -> String {
+        "a code of '\(found.place)' was counted, and not handed over"
+    }
+
+    private static func remedy(_ found: FoundCode) -> String {
+        "take the next one with 'vault otp show \(found.place)'; exchanges let a few be skipped"
+    }
+
+    private static func notHandedOver(_ found: FoundCode, _ error: VaultError) -> VaultError {
+        VaultError(
+            error.reason, "\(error.message); \(skipped(found))", hint: remedy(found), code: error.code)
+    }
+
+    private func deliver(
+        _ code: borrowing SecretBytes, of found: FoundCode, _ fact: (name: String, value: Int64?),
+        in result: inout CommandResult, _ session: Session
+    ) throws(VaultError) {
+        if clip {
+            result.remarks.append(try ClipboardDelivery.copy(code, session: session))
+        } else if global.json {
+            var writer = JSONWriter(into: SecretWriter())
+            writer.beginObject()
+            writer.write("schema", 1)
+            writer.write("address", .string(found.place.description))
+            try writer.write("value", secret: code)
+            if let value = fact.value { writer.write(fact.name, .integer(value)) }
+            writer.endObject()
+            result.data.append(writer.finish().finish())
+            result.data.append(UInt8(ascii: "\n"))
+        } else {
+            result.data.append(code)
+            result.data.append(UInt8(ascii: "\n"))
+        }
+    }
+
+    /// Shows a link on the alternate screen, after a yes.
+    private func show(
+        _ link: borrowing SecretBytes, of found: FoundCode, _ vault: UnlockedVault, _ session: Session
+    ) throws(VaultError) -> CommandResult {
+        guard let symbol = link.withBytes({ QRSymbol($0) }) else {
+            throw VaultError(.failure, "the link is too long for a QR code", hint: "use 'vault otp uri \(found.place)'")
+        }
+        try session.confirm(
+            "Show the seed of '\(found.place)' as a QR code? Whoever photographs it has the second factor.")
+        let terminal = try session.terminal(for: "a terminal", hint: "use 'vault otp uri \(found.place)'")
+        try asking { () throws(TerminalError) in
+            try terminal.show(QRDrawing.text(symbol), prompt: "Read it with the other device, then press Enter: ")
+        }
+        var result = CommandResult()
+        if found.parameters.period == nil {
+            result.remarks.append("It counts uses: two devices with the same seed get out of step.")
+        }
+        result.remarks += session.remarks(vault.takeNotices())
+        return result
+    }
+}

@@ -1,0 +1,50 @@
+import OneTimeCodes
+import VaultAccess
+import VaultModel
+
+/// Where the commands about one-time codes look.
+enum OTPAddress {
+    /// Reads `LABEL/totp`, `LABEL/totp:NAME`, or a plain label, which means its one-time code here.
+    ///
+    /// - Throws: `.usage` when the address is of something else.
+    static func read(_ text: String) throws(VaultError) -> Address {
+        let address = try Address(text)
+        guard address.field == nil, address.kind == .totp || CodesAddress.isPlain(address, text) else {
+            throw VaultError(
+                .usage, "'\(address)' is no one-time code",
+                hint: "write \(address.label)/totp or \(address.label)/totp:NAME")
+        }
+        return Address(label: address.label, kind: .totp, name: address.name)
+    }
+}
+
+/// A one-time code that was found.
+struct FoundCode {
+    let record: Lookup.Record
+    let parameters: OneTimeCodeParameters
+
+    /// Its address in full, with the names as they are kept.
+    let place: Address
+
+    /// - Throws: `.notFound`.
+    init(_ address: Address, in vault: UnlockedVault, session: Session) throws(VaultError) {
+        let lookup = session.lookup(vault)
+        let account = try lookup.account(address.label)
+        let label = account.overview.name?.text ?? address.label
+        guard let record = try lookup.item(address, of: account) else {
+            throw VaultError(
+                .notFound, "'\(label)' has no one-time code" + (address.name.map { " named '\($0)'" } ?? ""),
+                hint: "store it with 'vault otp add \(address)'")
+        }
+        self.record = record
+        parameters = try OneTimeCodeParameters(record.overview.code)
+        place = record.address(in: label)
+    }
+
+    /// Lends the seed.
+    ///
+    /// - Throws: `.notFound` when the record has none.
+    func seed(in vault: UnlockedVault) throws(VaultError) -> RecordSeed {
+        try RecordSeed(try vault.secrets(of: record.id), at: place)
+    }
+}

@@ -1,0 +1,24 @@
+import Cryptography
+import OneTimeCodes
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// The seed of a record.
+struct RecordSeed: ~Copyable {
+    let bytes: SecretBytes
+
+    /// - Throws: `.notFound` when the record has none.
+    init(_ secrets: borrowing RecordSecrets, at place: Address) throws(VaultError) {
+        guard let seed = secrets.value(SecretTag.seed) else { throw VaultError(.notFound, "'\(place)' has no seed") }
+        bytes = seed
+    }
+
+    /// The link with everything that the record knows.
+    borrowing func link(_ parameters: OneTimeCodeParameters, of overview: Overview) -> SecretBytes {
+        bytes.withBytes {
+            OneTimeLink.write(
+                seed: $0, parameters: parameters, issuer: overview.code.issuer, account: overview.code.account)
+        }
+    }
+}
