@@ -91,8 +91,8 @@ let package = Package(
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
                 "Exchanges", "Settings",
-                "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes",
-                "SQLite", "Surroundings", "Cryptography",
+                "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings",
+                "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -122,7 +122,14 @@ let package = Package(
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Troubleshooting", ["Troubleshooting", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "TestSupport"]),
-        tests("Hygiene", ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
+        // A vault for each rule in which it fires, and one beside it in which it does not.
+        .target(
+            name: "RuleSamples",
+            dependencies: ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"],
+            path: "Tests/RuleSamples", swiftSettings: swiftSettings),
+        tests(
+            "Hygiene",
+            ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport", "RuleSamples"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(
@@ -141,7 +148,7 @@ let package = Package(
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
                 "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Interchange", "Rendering", "QRCodes", "SQLite",
                 "Surroundings", "Cryptography",
-                "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The program with a key stretching that costs nothing, for tests that run it thousands of times.
         .executableTarget(

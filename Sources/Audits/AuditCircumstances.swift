@@ -17,9 +17,12 @@ package struct AuditCircumstances: Sendable {
     /// What the system says of its clock.
     package let clock: ClockFacts
 
+    /// Whether this is the audit that a person asked for, so that none is overdue; otherwise it only serves to look ahead.
+    package let isAudit: Bool
+
     package init(
         now: Timestamp, catalogue: ExchangeCatalogue, standard: StretchingCost, policyFile: [UInt8]?,
-        placeProblems: [String], clock: ClockFacts = ClockFacts()
+        placeProblems: [String], clock: ClockFacts = ClockFacts(), isAudit: Bool = true
     ) {
         self.now = now
         self.catalogue = catalogue
@@ -27,6 +30,7 @@ package struct AuditCircumstances: Sendable {
         self.policyFile = policyFile
         self.placeProblems = placeProblems
         self.clock = clock
+        self.isAudit = isAudit
     }
 
     package var today: Day { now.day }

@@ -98,5 +98,6 @@ package struct ValueForm {
         } else if !Visible.isPlain(scalar) {
             hazards.insert(.invisible)
         }
+        if CompatibilityForm.replaces(scalar) { hazards.insert(.replaceable) }
     }
 }

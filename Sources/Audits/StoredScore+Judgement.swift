@@ -67,7 +67,7 @@ extension StoredScore {
     static func log10(_ hundredths: UInt16) -> Double { Double(hundredths) / 100 }
 
     private static let hazards: [(bit: UInt16, hazard: CharacterHazard)] = [
-        (1, .outerSpace), (2, .control), (4, .invisible), (8, .unnormalised),
+        (1, .outerSpace), (2, .control), (4, .invisible), (8, .unnormalised), (512, .replaceable),
     ]
 
     private static let flaws: [(bit: UInt16, flaw: GuessablePIN)] = [

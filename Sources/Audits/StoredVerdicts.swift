@@ -5,7 +5,7 @@ import VaultModel
 /// What the last run knows of the records as they are now.
 struct StoredVerdicts {
     /// Raised with every change of the estimator or of the search for relations that changes an answer.
-    static let judge: UInt16 = 1
+    static let judge: UInt16 = 2
 
     private var scores: [Identifier: StoredScore] = [:]
     private var relations: [StoredRelation] = []

@@ -50,7 +50,8 @@ extension VaultAudit {
 
     private func changes(of selection: AuditSelection) -> AuditChanges? {
         guard let last else { return nil }
-        let present = Set(report.findings.map(FindingKey.init))
+        // What a waiver holds back is there all the same.
+        let present = Set((report.findings + report.waived).map(FindingKey.init))
         let gone = last.findings.filter { stored in
             stored.state != .waived && selection.holds(stored) && !present.contains(FindingKey(stored))
         }

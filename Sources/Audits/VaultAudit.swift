@@ -46,7 +46,8 @@ package struct VaultAudit: Sendable {
         var making = SnapshotMaking(
             transaction, stored: StoredVerdicts(last), catalogue: circumstances.catalogue,
             randomness: vault.context.randomness)
-        let facts = VaultFacts(settings, vault.slots, policy, circumstances)
+        var facts = VaultFacts(settings, vault.slots, policy, circumstances)
+        if vault.passphraseWasTyped { facts.passphraseTyped = circumstances.now }
         let snapshot = try making.snapshot(facts, today: circumstances.today, progress: progress)
         let report = Auditor.report(on: snapshot, under: policy.policy, waivers: waivers)
         var run = AuditRun(report, policy: policy.digest, now: circumstances.now, since: last)
@@ -71,10 +72,11 @@ extension VaultFacts {
         _ circumstances: AuditCircumstances
     ) {
         self.init(created: settings.created)
-        lastAudit = settings.lastAudit
+        lastAudit = circumstances.isAudit ? circumstances.now : settings.lastAudit
         lastBackup = settings.lastBackup
         restoreTested = settings.restoreTested
         passphraseTyped = settings.passphraseTyped
+        hasPassphrase = slots.contains { $0.header.type.isStretched }
         hasWeakStretching = slots.contains { $0.header.isWeaker(than: circumstances.standard) }
         placeProblems = circumstances.placeProblems
         clock = circumstances.clock

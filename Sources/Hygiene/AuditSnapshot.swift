@@ -104,6 +104,7 @@ package enum CharacterHazard: String, CaseIterable, Comparable, Sendable {
     case control = "a control character"
     case invisible = "an invisible character"
     case unnormalised = "letters that another keyboard writes as other bytes"
+    case replaceable = "characters that some sites replace by plainer ones"
 
     package static func < (one: CharacterHazard, other: CharacterHazard) -> Bool { one.rawValue < other.rawValue }
 }
@@ -115,6 +116,8 @@ package struct VaultFacts: Sendable {
     package var lastBackup: Timestamp?
     package var restoreTested: Timestamp?
     package var passphraseTyped: Timestamp?
+    /// Whether a passphrase opens the vault, alone or with a keyfile.
+    package var hasPassphrase = true
     /// Whether a slot costs less than this program's standard.
     package var hasWeakStretching = false
     /// What makes the places of vault, policy and state unsafe, in words.

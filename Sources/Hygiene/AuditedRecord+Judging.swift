@@ -22,8 +22,23 @@ extension AuditedRecord {
         }
     }
 
-    /// The command that draws a new value.
-    var generateCommand: String { "`vault set \(address) --generate`" }
+    /// The command that stores another value: one that it draws, or one that somebody else handed out.
+    var replaceCommand: String {
+        switch secretClass {
+        case .login, .fund, .phrase, .other: "`vault set \(address) --generate`"
+        case .codes: "`vault codes add \(address)`"
+        case .apiRead, .apiTrade, .apiWithdraw, .seed, .recoveryKey: "`vault set \(address)`"
+        }
+    }
+
+    /// What gets another value, a sentence without full stop.
+    var renewal: String {
+        switch secretClass {
+        case .login, .fund, .phrase, .other: "Draw another one: \(replaceCommand)"
+        case .apiRead, .apiTrade, .apiWithdraw, .seed, .codes, .recoveryKey:
+            "Have another one issued, then run: \(replaceCommand)"
+        }
+    }
 }
 
 extension Day {

@@ -35,9 +35,9 @@ package enum Profile: String, CaseIterable, Sendable {
     /// log10 of the guesses below which a value that is judged by strength is an error, and a warning.
     ///
     /// - Source: 10^8 is what an online guesser without limits reaches in months, 10^12 what one graphics card does
-    ///   against a fast hash in minutes; Florêncio, Herley, van Oorschot, "An Administrator's Guide to Internet Password
+    ///   against a fast hash in less than a minute; Florêncio, Herley, van Oorschot, "An Administrator's Guide to Internet Password
     ///   Research", LISA 2014.
-    var strengthLimits: (error: Double, warning: Double) { self == .strict ? (12, 18) : (8, 12) }
+    package var strengthLimits: (error: Double, warning: Double) { self == .strict ? (12, 18) : (8, 12) }
 
     /// Days before a date on which it is announced.
     package var notice: Int { self == .strict ? 30 : 14 }

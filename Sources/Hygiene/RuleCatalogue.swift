@@ -4,13 +4,13 @@ package enum RuleCatalogue {
         GuessableOnline.self, GuessableOffline.self, ShortForFactors.self, ContainsContext.self, CommonPassword.self,
         PatternedPassword.self, WeakPIN.self, CharacterHazards.self, FewWords.self, ReusedSecret.self,
         ReusedAcrossRoles.self, NearDuplicate.self, ReusedFromHistory.self, RotationTweak.self, SharedSeed.self,
-        LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self, MaximumAge.self, DueSoon.self,
-        UnknownAge.self, DormantAccount.self, NoSecondFactor.self,
-        WeakSecondFactor.self, NoPhishingResistance.self, RecoveryLow.self,
-        RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self, LookalikeHost.self,
-        InsecureAddress.self,
-        SinglePointMailbox.self, UnrecordedProtections.self, WeakStretching.self, UntestedBackup.self,
-        WaiverTrouble.self, UnsafePlace.self, ChangedPolicy.self, UntypedPassphrase.self,
+        LeakedByExchange.self, LeakedPersonalData.self, ExposedByYou.self,
+        MaximumAge.self, DueSoon.self, UnknownAge.self, DormantAccount.self,
+        NoSecondFactor.self, WeakSecondFactor.self, NoPhishingResistance.self,
+        RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self,
+        LookalikeHost.self, InsecureAddress.self, SinglePointMailbox.self, UnrecordedProtections.self,
+        WeakStretching.self, UntestedBackup.self, OverdueAudit.self, WaiverTrouble.self, UnsafePlace.self,
+        ChangedPolicy.self, UntypedPassphrase.self,
     ]
 
     /// The rule that a code or a name means, without regard to case.

@@ -19,6 +19,12 @@ package struct GuessCount: CustomStringConvertible, Equatable, Sendable {
         return exponent < 6 ? number : "\(number) \(Self.names[exponent / 3 - 2])"
     }
 
+    /// `1 guess`, `about 40,000 guesses`.
+    package var phrase: String {
+        let count = description
+        return count == "1" ? "1 guess" : "about \(count) guesses"
+    }
+
     /// The next of 10, 20, 50, 100, ... that is not below a rank.
     static func bound(_ rank: Int) -> String {
         var (digit, zeros, value) = (1, 1, 10)

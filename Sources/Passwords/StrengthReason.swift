@@ -5,8 +5,7 @@ extension Strength {
 
     /// What the password is made of and how many guesses that takes, as one sentence without full stop.
     package var reason: String {
-        let count = "\(GuessCount(log10: log10Guesses))"
-        let guesses = count == "1" ? "1 guess" : "about \(count) guesses"
+        let guesses = GuessCount(log10: log10Guesses).phrase
         guard length > 0 else { return "there is no character" }
         guard !parts.isEmpty else { return "drawn at random: \(guesses)" }
         var phrases: [String] = []
@@ -20,9 +19,11 @@ extension Strength {
         return "\(Self.joined(phrases)): \(guesses)"
     }
 
-    /// What to change, in the form of a hint; `nil` when random letters would hardly be better.
-    package var edit: String? {
-        guard log10Guesses < PassphrasePolicy.fewestLog10Guesses else { return nil }
+    /// What to change, in the form of a hint; `nil` when the value withstands what is asked of it.
+    ///
+    /// - Parameter limit: log10 of the guesses that are asked for.
+    package func edit(below limit: Double) -> String? {
+        guard log10Guesses < limit else { return nil }
         let known = parts.filter { !isJoint($0) }
         let worst = known.min { ($0.model.editOrder, -$0.range.count) < ($1.model.editOrder, -$1.range.count) }
         let edit = worst?.model.edit ?? "make it longer"

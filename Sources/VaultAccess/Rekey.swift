@@ -60,7 +60,9 @@ extension UnlockedVault {
         let transplant = Transplant(source: self, target: database, sealer: newSealer)
         let records = try transplant.putRecords(under: new.keyring)
         let objects = try transplant.putObjects(under: new.keyring) { (settings) throws(VaultError) in
-            try settings.changingSlots(change, opened: opened, now: now).stamped(device: device, clock: clock)
+            var changed = try settings.changingSlots(change, opened: opened, now: now)
+            if passphraseWasTyped { changed = changed.settingPassphraseTyped(now) }
+            return changed.stamped(device: device, clock: clock)
         }
         let capsule = try transplant.putCapsule(
             wrap: old.wrap, auditKey: auditKey, auditEpoch: auditEpoch, generation: generation + 1,

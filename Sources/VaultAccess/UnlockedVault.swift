@@ -21,6 +21,8 @@ package final class UnlockedVault {
     private(set) var keys: Keyring
     private(set) var state: VerifiedState
     private var notices: [Notice] = []
+    /// Whether somebody typed a passphrase that opens the vault, or will; the next write notes it.
+    package var passphraseWasTyped = false
     /// Whether this machine has a number, but no anchor of this vault yet that it could keep.
     private var lacksAnchor = false
 

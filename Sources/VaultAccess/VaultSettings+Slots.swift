@@ -13,8 +13,7 @@ extension VaultSettings {
             .filter { !change.dropped.contains($0.slot) }
         for index in notes.indices where notes[index].slot == opened { notes[index].used = now }
         notes += change.added.map { SlotNote(slot: $0.id, name: $0.name, created: now) }
-        var settings = settingSlotNotes(notes)
-        if change.added.contains(where: \.type.isStretched) { settings = settings.settingPassphraseTyped(now) }
+        let settings = settingSlotNotes(notes)
         if let added = change.added.first(where: { $0.type == .recovery }) {
             return settings.settingKit(KitNote(slot: added.id, created: now))
         }

@@ -17,6 +17,7 @@ package final class WriteTransaction {
     private var aliases: Set<UInt64>?
     private var labels: Set<Label>?
     private var claimsLabels = false
+    private var hasPutSettings = false
 
     /// The moment at which all of it happens.
     package let now: Timestamp
@@ -105,7 +106,11 @@ package final class WriteTransaction {
 
     /// Replaces the settings.
     package func put(_ settings: borrowing VaultSettings) throws(VaultError) {
-        let stamped = settings.stamped(device: vault.device, clock: tick())
+        var stamped = settings.stamped(device: vault.device, clock: tick())
+        if vault.passphraseWasTyped, stamped.hasOldPassphraseTyped(at: now) {
+            stamped = stamped.settingPassphraseTyped(now)
+        }
+        hasPutSettings = true
         let blob = try sealer.seal(
             SettingsBlob.self, stamped.fields.bytes, object: vault.id, under: vault.keys.secrets,
             hedge: vault.keys.hedge)
@@ -148,6 +153,10 @@ package final class WriteTransaction {
 
     /// Ends the transaction with a new manifest.
     func finish() throws(VaultError) -> VerifiedState {
+        if vault.passphraseWasTyped, !hasPutSettings {
+            let settings = try settings()
+            if settings.hasOldPassphraseTyped(at: now) { try put(settings) }
+        }
         let before = vault.state.contents
         let next = NextContents(
             opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: before.capsule,

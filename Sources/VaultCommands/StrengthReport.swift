@@ -1,25 +1,17 @@
+import Hygiene
 import Passwords
 import Rendering
 
 /// A strength as `vault strength` shows it.
 struct StrengthReport {
-    /// What a login must withstand: guesses at the login itself, and at its leaked hash.
+    /// How a password compares with what is asked of it.
     enum Verdict: String {
         case error, warning, ok
 
-        private static let online = 8.0
-        private static let offline = 12.0
-
-        init(log10Guesses: Double) {
-            self = log10Guesses < Self.online ? .error : log10Guesses < Self.offline ? .warning : .ok
-        }
-
-        var title: String {
-            switch self {
-            case .error: "weak: guessable at the login"
-            case .warning: "fair: guessable once its hash leaks"
-            case .ok: "good"
-            }
+        init(log10Guesses: Double, _ limits: StrengthLimits) {
+            self =
+                log10Guesses < limits.error.value
+                ? .error : log10Guesses < limits.warning.value ? .warning : .ok
         }
 
         var role: Style.Role {
@@ -32,21 +24,41 @@ struct StrengthReport {
     }
 
     private let strength: Strength
+    private let limits: StrengthLimits
     private let verdict: Verdict
 
-    init(_ strength: Strength) {
+    init(_ strength: Strength, limits: StrengthLimits) {
         self.strength = strength
-        verdict = Verdict(log10Guesses: strength.log10Guesses)
+        self.limits = limits
+        verdict = Verdict(log10Guesses: strength.log10Guesses, limits)
+    }
+
+    private var edit: String? { strength.edit(below: limits.wanted) }
+
+    /// The verdict, and what it means for somebody who has such a password.
+    private var title: String {
+        let word =
+            switch verdict {
+            case .error: "weak"
+            case .warning: "fair"
+            case .ok: "good"
+            }
+        // What the numbers mean does not depend on what a policy asks for.
+        let usual = Profile.default.strengthLimits
+        if strength.log10Guesses < usual.error { return "\(word): guessable at the login" }
+        if strength.log10Guesses < usual.warning { return "\(word): guessable once its hash leaks" }
+        return verdict == .ok ? word : "\(word): the policy asks for more"
     }
 
     func text(style: Style) -> String {
         var list = KeyValueList()
-        list.add("strength", verdict.title, verdict.role)
+        list.add("strength", title, verdict.role)
         list.add("why", strength.reason)
-        if let edit = strength.edit { list.add("better", edit) }
+        if let edit { list.add("better", edit) }
         for attack in Attack.allCases {
             list.add(attack.title, "\(AttackTime(attack, log10Guesses: strength.log10Guesses))")
         }
+        list.add("asked for", limits.text)
         return list.text(style: style)
     }
 
@@ -54,8 +66,9 @@ struct StrengthReport {
         [
             "schema": 1, "log10_guesses": .number(Self.rounded(strength.log10Guesses)),
             "verdict": .string(verdict.rawValue), "reason": .string(strength.reason),
-            "edit": .optional(strength.edit), "length": .integer(Int64(strength.length)),
+            "edit": .optional(edit), "length": .integer(Int64(strength.length)),
             "parts": .array(strength.parts.map(Self.json)),
+            "error_below": .number(limits.error.value), "warning_below": .number(limits.warning.value),
             "attacks": .array(Attack.allCases.map { Self.json($0, log10Guesses: strength.log10Guesses) }),
         ]
     }

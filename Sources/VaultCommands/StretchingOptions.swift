@@ -5,6 +5,9 @@ import VaultModel
 
 /// What a passphrase should cost to try.
 struct StretchingOptions: ParsableArguments {
+    @Flag(help: "Choose the memory for the key stretching so that an unlock takes about a second here.")
+    var calibrate = false
+
     @Option(name: .customLong("kdf-memory"), help: ArgumentHelp("Memory of Argon2id.", valueName: "mib"))
     var memoryInMiB: UInt32?
 
@@ -14,8 +17,8 @@ struct StretchingOptions: ParsableArguments {
     /// The cost that was asked for, or the standard one.
     ///
     /// - Throws: `.usage` when it is below what this program makes, or above what it would open.
-    func cost(calibrating: Bool, policy: StretchingPolicy) throws(VaultError) -> StretchingCost {
-        if calibrating {
+    func cost(within policy: StretchingPolicy) throws(VaultError) -> StretchingCost {
+        if calibrate {
             guard memoryInMiB == nil else {
                 throw VaultError(.usage, "--calibrate and --kdf-memory exclude each other", hint: "leave one out")
             }

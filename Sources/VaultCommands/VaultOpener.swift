@@ -68,7 +68,7 @@ struct VaultOpener {
         }
         let typed = try recoveryText()
         let key = try typed.withBytes { (typed) throws(VaultError) in try RecoveryKey(reading: typed) }
-        return try Self.open(locked, with: .recovery(key.bytes.duplicate()), judging: .required)
+        return try open(locked, with: .recovery(key.bytes.duplicate()), judging: .required)
     }
 
     private func openWithPassphrase(
@@ -86,7 +86,7 @@ struct VaultOpener {
         }
         try locked.judgeCost(of: .passphrase)
         let passphrase = try PassphraseSource(session).passphrase(prompt: prompt)
-        return try Self.open(locked, with: .passphrase(passphrase), judging: use)
+        return try open(locked, with: .passphrase(passphrase), judging: use)
     }
 
     private func openWithBoth(
@@ -94,13 +94,15 @@ struct VaultOpener {
     ) throws(VaultError) -> OpenedVault {
         try locked.judgeCost(of: .passphraseAndKeyfile)
         let passphrase = try PassphraseSource(session).passphrase(prompt: prompt)
-        return try Self.open(locked, with: .passphrase(passphrase, andKeyfile: key.duplicate()), judging: use)
+        return try open(locked, with: .passphrase(passphrase, andKeyfile: key.duplicate()), judging: use)
     }
 
-    private static func open(
+    private func open(
         _ locked: consuming LockedVault, with credential: consuming SlotCredential, judging use: AnchorUse
     ) throws(VaultError) -> OpenedVault {
-        OpenedVault(root: try locked.unlockKeepingRoot(with: credential, judging: use), credential: credential)
+        let root = try locked.unlockKeepingRoot(with: credential, judging: use)
+        root.vault.passphraseWasTyped = credential.type.isStretched && !PassphraseSource(session).isAutomatic
+        return OpenedVault(root: root, credential: credential)
     }
 
     /// The keyfile that was named, if it could open anything.

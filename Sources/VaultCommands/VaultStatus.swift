@@ -1,4 +1,5 @@
 import Cryptography
+import Hygiene
 import Rendering
 import Surroundings
 import VaultAccess
@@ -27,10 +28,13 @@ struct VaultStatus {
         let lastBackup: Timestamp?
         let kit: KitNote?
         let restoreTested: Timestamp?
+        let lastAudit: Timestamp?
+        /// Whether the last audit is so long ago that it is finding V903.
+        let auditIsOverdue: Bool
         /// Paths of copies that what was given up since still opens.
         let oldBackups: [String]
 
-        init(_ vault: UnlockedVault, oldBackups: [String]) throws(VaultError) {
+        init(_ vault: UnlockedVault, oldBackups: [String], today: Day) throws(VaultError) {
             self.oldBackups = oldBackups
             let settings = try vault.settings()
             let overviews = vault.overviews.values
@@ -43,6 +47,8 @@ struct VaultStatus {
             lastBackup = settings.lastBackup
             do { kit = try settings.kit() } catch { throw VaultError(error) }
             restoreTested = settings.restoreTested
+            lastAudit = settings.lastAudit
+            auditIsOverdue = OverdueAudit.firstDay(lastAudit: lastAudit, created: created) <= today
         }
     }
 
@@ -77,6 +83,9 @@ struct VaultStatus {
                 list.add("Recovery kit", "made \(kit.created.day.text), tested \(kit.tested?.day.text ?? "never")")
             }
             list.add("Restore tested", unlocked.restoreTested?.day.text ?? "never")
+            list.add(
+                "Last audit", (unlocked.lastAudit?.day.text ?? "never") + (unlocked.auditIsOverdue ? "; V903" : ""),
+                unlocked.auditIsOverdue ? .warning : .plain)
             for path in unlocked.oldBackups {
                 list.add(
                     "Old backup",
@@ -92,6 +101,9 @@ struct VaultStatus {
             list.add(
                 "V901", "a passphrase is stretched with less than \(standard.title); 'vault rekey' makes its slot anew",
                 .warning)
+        }
+        if unlocked?.auditIsOverdue == true {
+            list.add("V903", "the secrets were not audited for a month; run 'vault audit'", .warning)
         }
         return list.text(style: style)
     }
@@ -125,6 +137,8 @@ struct VaultStatus {
                 JSONMember("created", .string(unlocked.created.text)),
                 JSONMember("last_backup", .optional(unlocked.lastBackup?.text)),
                 JSONMember("restore_tested", .optional(unlocked.restoreTested?.text)),
+                JSONMember("last_audit", .optional(unlocked.lastAudit?.text)),
+                JSONMember("audit_overdue", .bool(unlocked.auditIsOverdue)),
                 JSONMember("kit_made", .optional(unlocked.kit?.created.text)),
                 JSONMember("kit_tested", .optional(unlocked.kit?.tested?.text)),
                 JSONMember("old_backups", .array(unlocked.oldBackups.map(JSONValue.string))),

@@ -1,4 +1,5 @@
 import Hygiene
+import RuleSamples
 import TestSupport
 import Testing
 import VaultModel

@@ -1,5 +1,6 @@
 import Exchanges
 import Hygiene
+import RuleSamples
 import Testing
 import VaultModel
 

@@ -1,4 +1,5 @@
 import Hygiene
+import RuleSamples
 import Testing
 import VaultModel
 
@@ -38,7 +39,10 @@ import VaultModel
             for number in 0..<50 { try sample.account("account-\(number)") { $0.changed = nil } }
         }
         #expect(input.report.findings.map(\.rule) == [UnknownAge.code])
-        #expect(input.report.findings.first?.evidence == [Evidence("values", .count(50))])
+        let finding = try #require(input.report.findings.first)
+        #expect(finding.evidence == [Evidence("values", .count(50))])
+        #expect(finding.reason.contains("account-0, account-1, account-2, account-3, account-4 and 45 more"))
+        #expect(finding.remedy == "Where you know it: `vault edit LABEL --changed DATE`.")
     }
 
     @Test func `what fires later is told with its day`() throws {
@@ -47,5 +51,32 @@ import VaultModel
         }
         let coming = input.report.coming.filter { $0.rule == DormantAccount.code }
         #expect(coming.map(\.from) == [SampleSnapshot.today.advanced(by: 65)])
+    }
+
+    @Test func `what somebody else hands out is not drawn`() throws {
+        let input = try AuditInput { sample in
+            let account = try sample.account("kraken")
+            let key = try sample.item(.key, .sample(60)) { $0.name = try? Label("master") }
+            let bot = try sample.item(.api) { $0.name = try? Label("bot") }
+            sample.relate(account, key)
+            sample.relate(account, bot)
+        }
+        let remedies = input.report.findings.map(\.remedy)
+        for remedy in [
+            "`vault set kraken --generate`", "one after the other: `vault set kraken/key:master`.",
+            "Have another one issued, then run: `vault set kraken/api:bot`.",
+        ] {
+            #expect(remedies.contains { $0.contains(remedy) }, "\(remedies)")
+        }
+        #expect(!remedies.contains { $0.contains(":master --generate") || $0.contains(":bot --generate") })
+    }
+
+    @Test func `one guess is one guess`() throws {
+        let input = try AuditInput { sample in
+            let (one, other) = (try sample.account("bybit"), try sample.account("kraken"))
+            sample.relate(one, other, .firstLetterCase, log10Guesses: 0)
+        }
+        #expect(
+            input.report.findings.contains { $0.reason.hasSuffix("away from kraken: 1 guess once that one leaks.") })
     }
 }

@@ -28,7 +28,7 @@ import Testing
             let strength = Self.strength(password, words)
             #expect(strength.parts.contains { $0.model == .context(.exchange) }, "\(password)")
             #expect(strength.reason.contains("the exchange's own name"))
-            #expect(strength.edit?.hasPrefix("leave out the exchange's own name") == true)
+            #expect(strength.edit(below: 12)?.hasPrefix("leave out the exchange's own name") == true)
         }
         for password in ["Smith!1", "1990anna", "$m1th77", "post.example1"] {
             let strength = Self.strength(password, words)
@@ -62,7 +62,7 @@ import Testing
         for line in ReferenceEstimates.text.split(separator: "\n") {
             let password = String(line.prefix { $0 != "\t" })
             let strength = Self.strength(password)
-            let said = (strength.reason + (strength.edit ?? "")).lowercased()
+            let said = (strength.reason + (strength.edit(below: 12) ?? "")).lowercased()
             let characters = Array(password)
             for start in characters.indices.dropLast(4) {
                 let piece = String(characters[start...start + 4]).lowercased()
@@ -73,8 +73,8 @@ import Testing
     }
 
     @Test func `what is strong needs no edit, what is drawn no parts`() {
-        #expect(Self.strength("kvwqxjhzmbpt").edit == nil)
-        #expect(Self.strength("kvwqxjhzmb").edit == "make it longer, or let 'vault generate' draw one")
+        #expect(Self.strength("kvwqxjhzmbpt").edit(below: 12) == nil)
+        #expect(Self.strength("kvwqxjhzmb").edit(below: 12) == "make it longer, or let 'vault generate' draw one")
         #expect(Strength(generatedBits: 128, length: 24).reason == "drawn at random: about 10^38 guesses")
     }
 

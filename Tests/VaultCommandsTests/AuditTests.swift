@@ -33,6 +33,34 @@ import VaultModel
         #expect(sound.open(["audit"]).code == 0)
     }
 
+    @Test(arguments: [
+        ("ｖＫ３#tR8!mZ6@wQ1&", true), ("vK3#tR8!mZ6@wQ1ﬁ", true), ("vK3#tR8!mZ6@wQ1²", true),
+        ("vK3#tR8!mZ6@wQ1é", false), ("vK3#tR8!mZ6@wQ1ß", false), ("vK3#tR8!mZ6@wQ1ς", false),
+    ])
+    func `a character that a site replaces when it normalises is told`(password: String, isTold: Bool) throws {
+        let world = try CommandHarness.withVault()
+        try world.add("kraken", password: password)
+        // What is stored says the same the second time.
+        for _ in 0..<2 {
+            let audit = world.open(["audit", "--rule", "P108"])
+            #expect(audit.text.contains("characters that some sites replace") == isTold, "\(audit.text)")
+        }
+    }
+
+    @Test func `a setup key is the seed of the same account, and no reuse`() throws {
+        let world = try CommandHarness.withVault()
+        let seed = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        try world.add("kraken", password: "vK3#tR8!mZ6@wQ1&")
+        for item in ["kraken/totp", "kraken/key:setup"] {
+            #expect(world.open(["set", item, "--stdin"], stdin: seed).code == 0)
+        }
+        #expect(try world.findings().filter { $0.hasPrefix("R") } == [])
+        // A second account with the seed is told of.
+        try world.add("okx", password: "nB7$kY2^pL5*dF9!")
+        #expect(world.open(["set", "okx/totp", "--stdin"], stdin: seed).code == 0)
+        #expect(try world.findings().filter { $0.hasPrefix("R") } == ["R206 kraken/totp", "R206 okx/totp"])
+    }
+
     @Test func `rules and addresses narrow what is shown`() throws {
         let world = try planted()
         #expect(try world.findings("--rule", "reused") == ["R201 bybit", "R201 okx"])

@@ -44,6 +44,15 @@ import VaultModel
         #expect(try world.vaultBytes() == before)
     }
 
+    @Test func `what is waived is not gone`() throws {
+        let world = try reused()
+        #expect(world.open(["audit", "--rule", "R201"]).code == 10)
+        let waive = ["waive", "R201", "okx", "--reason", "one person, one account", "--until", Self.until]
+        #expect(world.open(waive).code == 0)
+        let changes = world.open(["audit", "--changes", "--json", "--rule", "R201"]).text
+        #expect(changes.contains("\"gone\": []"))
+    }
+
     @Test func `a waiver that holds nothing back is told`() throws {
         let world = try reused()
         let waive = ["waive", "P107", "okx", "--reason", "long enough a reason", "--until", Self.until]

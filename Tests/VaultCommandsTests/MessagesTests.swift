@@ -1,4 +1,6 @@
 import Foundation
+import Hygiene
+import RuleSamples
 import Testing
 import VaultModel
 
@@ -13,6 +15,25 @@ import VaultModel
             if let complaint = Self.complaint(about: line.arguments) {
                 Issue.record("\(line.place): 'vault \(line.text)' is not understood: \(complaint)")
             }
+        }
+    }
+
+    // What a rule makes of its samples, where names stand in the place of what its source interpolates.
+    @Test func `every command line that a finding names exists`() throws {
+        var lines: [NamedCommandLine] = []
+        for fixture in RuleFixture.all {
+            let report = try fixture.fires().report
+            for finding in report.findings + report.coming + report.waived {
+                lines += [finding.reason, finding.remedy].flatMap {
+                    NamedCommandLine.found(in: $0, place: "\(finding.rule)")
+                }
+            }
+        }
+        // Nearly every finding says what to type.
+        try #require(lines.count > RuleFixture.all.count)
+        for line in lines {
+            let complaint = Self.complaint(about: line.arguments)
+            #expect(complaint == nil, "\(line.place): 'vault \(line.text)'")
         }
     }
 

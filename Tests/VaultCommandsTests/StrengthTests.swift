@@ -30,6 +30,46 @@ import VaultModel
         #expect(judged.questions.isEmpty)
     }
 
+    @Test(arguments: [
+        ("kq7vx2mdp9", ["--profile", "strict"], "error"), ("kq7vx2mdp9", ["--profile", "nist"], "warning"),
+        ("kvwqxjhzmbpt", ["--profile", "strict"], "warning"), ("kvwqxjhzmbptqxvd", ["--profile", "strict"], "warning"),
+        ("kvwqxjhzmbptqxvdhjnbfg", ["--profile", "strict"], "ok"),
+    ])
+    func `a profile says how much is asked for`(password: String, options: [String], verdict: String) throws {
+        let judged = try CommandHarness().run(["strength", "--stdin", "--json"] + options, stdin: password)
+        #expect(judged.text.contains("\"verdict\": \"\(verdict)\""), "\(judged.text)")
+        #expect(judged.text.contains("\"edit\": null") == (verdict == "ok"))
+    }
+
+    @Test func `the policy file says how much is asked for, before it is accepted and without a vault`() throws {
+        let world = try CommandHarness()
+        try world.writePolicy(
+            """
+            {schema: 1, extends: "strict", class: {login: {error_below: 3}},
+             exchange: {kraken: {class: {login: {warning_below: 9.5}}}}}
+            """)
+        let anywhere = world.run(["strength", "--stdin"], stdin: "kq7vx2mdp9")
+        #expect(anywhere.text.contains("fair: guessable once its hash leaks"))
+        #expect(anywhere.text.contains("10^3 guesses at least (class.login), 10^18 to be good (profile strict)"))
+        let kraken = world.run(["strength", "--stdin", "--exchange", "kraken"], stdin: "kq7vx2mdp9")
+        #expect(kraken.text.contains("good: guessable once its hash leaks"))
+        #expect(kraken.text.contains("10^9.5 to be good (exchange.kraken)"))
+        let long = world.run(["strength", "--stdin"], stdin: "kvwqxjhzmbpt")
+        #expect(long.text.contains("fair: the policy asks for more"))
+        let profile = world.run(["strength", "--stdin", "--profile", "default"], stdin: "kvwqxjhzmbpt")
+        #expect(profile.text.contains("10^8 guesses at least, 10^12 to be good (profile default)"))
+    }
+
+    @Test func `a policy file that does not read is told before anybody is asked`() throws {
+        let world = try CommandHarness()
+        try world.writePolicy("{schema: 1, klass: {}}")
+        let refused = world.run(["strength"], typed: ["kq7vx2mdp9"])
+        #expect(refused.code == 2)
+        #expect(refused.prompts == [])
+        #expect(refused.errors.contains("klass"))
+        #expect(world.run(["strength", "--stdin", "--profile", "nist"], stdin: "kq7vx2mdp9").code == 0)
+    }
+
     @Test func `exchange and user name are what a guesser tries first`() throws {
         let named = try CommandHarness().run(
             ["strength", "--stdin", "--exchange", "Kraken"], stdin: "kraken!")

@@ -12,7 +12,8 @@ import VaultModel
         var world = try CommandHarness.withVault()
         world.outputIsTerminal = true
         try world.add(
-            "kraken", password: Self.password, "--username", "max@post.example", "--url", "https://www.kraken.com/sign-in")
+            "kraken", password: Self.password, "--username", "max@post.example", "--url",
+            "https://www.kraken.com/sign-in")
         return world
     }
 
@@ -51,7 +52,8 @@ import VaultModel
         let first = try #require(causes.first)
         #expect(
             Set(first.keys) == [
-                "cause", "standing", "symptoms", "title", "known", "question", "found_by", "checks", "remedies", "records",
+                "cause", "standing", "symptoms", "title", "known", "question", "found_by", "checks", "remedies",
+                "records",
             ])
         #expect(first["cause"] as? String == "wrong-site")
         #expect(first["found_by"] as? String == "no")

@@ -2,7 +2,7 @@
 
 import struct
 
-from writer import field, fields, items
+from writer import digest, field, fields, items
 
 u8 = "<B"
 u16 = "<H"
@@ -14,7 +14,7 @@ def number(form, value):
 
 
 def vectors(source):
-    return bodies(source) + nested() + overviews(source)
+    return bodies(source) + hygiene() + policies() + audit_runs() + nested() + overviews(source)
 
 
 def bodies(source):
@@ -97,6 +97,87 @@ def bodies(source):
     add("audit run without its time", "E_TLV", run[14:], "audit run")
     add("audit run without waived", "E_TLV", run[:-10], "audit run")
     return found
+
+
+RECORD, OTHER, REVISION = (bytes([number]) * 16 for number in (0xA1, 0xB2, 0xC3))
+POLICY = b"{schema: 1, extends: 'strict'}"
+
+WAIVER = [(1, RECORD), (2, b"R201"), (3, OTHER), (4, b"kraken"), (5, b"shared on purpose"), (6, bytes(8)), (7, b"\x10\x0A")]
+FINDING = [(1, RECORD), (2, number(u16, 201)), (3, b"\3"), (4, b"\x10\x0A"), (5, b"\x20\x0A"), (6, bytes(8)), (7, b"\5")]
+# Two stretches: a common password of rank 9, and three more characters.
+STRETCHES = struct.pack("<IIBBHH", 0, 8, 2, 0, 95, 9) + struct.pack("<IIBBHH", 8, 3, 1, 0, 300, 0)
+SCORE = [(1, RECORD), (2, REVISION), (3, number(u16, 410)), (4, number("<I", 11)), (5, STRETCHES), (6, number(u16, 513)),
+         (7, number("<I", 160))]
+RELATION = [(1, RECORD), (2, OTHER), (3, number(u16, 0x0101)), (4, number(u16, 0x0112)), (5, bytes(8)), (6, b"\3"),
+            (7, number(u16, 60))]
+
+
+def run(*more):
+    """An audit run with its numbers."""
+    return fields((0x0301, bytes(8)), *[(tag, number("<I", tag)) for tag in range(0x0303, 0x0309)], *more)
+
+
+def hygiene():
+    """What the audit keeps: among the settings, and in its runs."""
+    settings = fields((0x0201, bytes(8)), (0x0202, RECORD), (0x0203, bytes(8)))
+    found = []
+
+    def add(name, expect, body, table):
+        found.append(dict(operation="fields", name=f"fields: {table} with {name}", expect=expect, table=table, body=body))
+
+    add("an accepted policy", "ok",
+        settings + fields((0x0204, digest(b"policy", POLICY)), (0x0205, bytes(8)), (0x0211, POLICY)), "settings")
+    add("a policy of arbitrary bytes", "ok", settings + field(0x0211, b"\0\xFF"), "settings")
+    add("a policy before its digest", "E_TLV", settings + field(0x0211, POLICY) + field(0x0204, bytes(32)), "settings")
+    add("the dates of audit, backup, test and passphrase", "ok",
+        settings + b"".join(field(tag, bytes(8)) for tag in range(0x020B, 0x020F)), "settings")
+    for tag in range(0x020B, 0x020F):
+        add(f"a date {tag:#06x} of seven bytes", "E_TLV", settings + field(tag, bytes(7)), "settings")
+
+    def groups(name, tag, rows, required, start, table, wrong):
+        add(f"a {name}", "ok", start + field(tag, items(fields(*rows))), table)
+        least = [row for row in rows if row[0] in required]
+        add(f"a {name}, the least", "ok", start + field(tag, items(fields(*least))), table)
+        for missing in required:
+            add(f"a {name} without {missing}", "E_TLV",
+                start + field(tag, items(fields(*[row for row in rows if row[0] != missing]))), table)
+        for changed, value in wrong:
+            changed_rows = [(row[0], value) if row[0] == changed else row for row in rows]
+            add(f"a {name} whose {changed} has {len(value)} bytes", "E_TLV",
+                start + field(tag, items(fields(*changed_rows))), table)
+
+    groups("waiver", 0x0206, WAIVER, (1, 2, 5, 6, 7), settings, "settings",
+           [(1, bytes(15)), (3, bytes(17)), (6, bytes(4)), (7, bytes(3))])
+    groups("finding", 0x0309, FINDING, (2, 3, 4, 6), run(), "audit run",
+           [(1, bytes(15)), (2, bytes(1)), (3, bytes(2)), (4, bytes(8)), (5, bytes(1)), (6, bytes(2)), (7, bytes(0))])
+    groups("score", 0x030A, SCORE, (1, 2, 3), run(), "audit run",
+           [(1, bytes(17)), (2, bytes(8)), (3, bytes(8)), (4, bytes(2)), (6, bytes(1)), (7, bytes(8))])
+    groups("relation", 0x030D, RELATION, (1, 2, 3, 4, 6, 7), run(), "audit run",
+           [(1, bytes(0)), (2, bytes(15)), (3, bytes(4)), (4, bytes(1)), (5, bytes(9)), (6, bytes(2)), (7, bytes(4))])
+    add("a part and a judge", "ok", run((0x030B, b"\1\0"), (0x030C, b"\2\0")), "audit run")
+    add("a part of one byte", "E_TLV", run((0x030B, b"\1")), "audit run")
+    add("a judge of four bytes", "E_TLV", run((0x030C, bytes(4))), "audit run")
+    add("a digest of 31 bytes", "E_TLV", fields((0x0301, bytes(8)), (0x0302, bytes(31))) + run()[14:], "audit run")
+    return found
+
+
+def policies():
+    return [dict(operation="policy", name=f"policy of {len(text)} bytes", expect="ok", text=text,
+                 digest=digest(b"policy", text)) for text in (b"", POLICY, b"x" * 300)]
+
+
+def audit_runs():
+    """Runs that a writer writes as these very bytes."""
+    finding, score, relation = (fields(*rows) for rows in (FINDING, SCORE, RELATION))
+    vault = fields(*[row for row in FINDING if row[0] in (2, 3, 4, 6)])
+    cases = {
+        "numbers alone": (run(), 0),
+        "a judge": (run((0x030C, b"\2\0")), 0),
+        "each of its lists": (run((0x0309, items(vault, finding)), (0x030A, items(score)), (0x030C, b"\2\0"),
+                                  (0x030D, items(relation, relation))), 5),
+    }
+    return [dict(operation="audit-run", name=f"audit run with {name}", expect="ok", body=body, count=count)
+            for name, (body, count) in cases.items()]
 
 
 def nested():

@@ -125,14 +125,22 @@ def record_bodies(source, device):
 def settings_body(device, slots):
     note = fields((1, slots[0][0]), (2, b"laptop"), (3, time()))
     kit = fields((1, slots[1][0]), (2, time()))
-    return fields((0x0201, struct.pack("<Q", NOW << 16)), (0x0202, device), (0x0203, time()), (0x0208, items(note)),
-                  (0x0209, kit), (0x020F, b"\0\0\0\0"))
+    policy = b"{schema: 1, extends: 'strict'}"
+    waiver = fields((1, slots[0][0]), (2, b"A404"), (4, b"kraken"), (5, b"kept for its history"), (6, time()),
+                    (7, b"\x10\x0A"))
+    return fields((0x0201, struct.pack("<Q", NOW << 16)), (0x0202, device), (0x0203, time()),
+                  (0x0204, digest(b"policy", policy)), (0x0205, time()), (0x0206, items(waiver)), (0x0208, items(note)),
+                  (0x0209, kit), (0x020B, time()), (0x020E, time()), (0x020F, b"\0\0\0\0"), (0x0211, policy))
 
 
 def run_body(record):
     finding = fields((1, record), (2, struct.pack("<H", 305)), (3, b"\2"), (4, b"\x10\0"), (6, time()))
     numbers = [(tag, struct.pack("<I", 1)) for tag in range(0x0303, 0x0309)]
-    return fields((0x0301, time()), *numbers, (0x0309, items(finding)))
+    stretch = struct.pack("<IIBBHH", 0, 7, 2, 0, 95, 9)
+    score = fields((1, record), (2, bytes(16)), (3, struct.pack("<H", 95)), (4, struct.pack("<I", 7)), (5, stretch))
+    relation = fields((1, record), (2, record), (3, b"\1\1"), (4, b"\1\1"), (5, time()), (6, b"\3"), (7, b"\x3C\0"))
+    return fields((0x0301, time()), *numbers, (0x0309, items(finding)), (0x030A, items(score)), (0x030C, b"\2\0"),
+                  (0x030D, items(relation)))
 
 
 def capsule_body(alias, generation):

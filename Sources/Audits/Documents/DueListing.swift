@@ -2,7 +2,7 @@ package import Hygiene
 package import Rendering
 package import VaultModel
 
-/// What will fire in the days to come, soonest first.
+/// What will fire in the days to come, soonest first; before it an audit that is overdue, of which no audit can tell.
 package struct DueListing: Equatable, Sendable {
     package let asOf: Day
 
@@ -16,7 +16,8 @@ package struct DueListing: Equatable, Sendable {
         let until = report.asOf.advanced(by: max(0, min(days, Int(UInt16.max))))
         asOf = report.asOf
         self.until = until
-        findings = report.coming.filter { $0.from <= until }
+        findings =
+            report.findings.filter { $0.rule == OverdueAudit.code } + report.coming.filter { $0.from <= until }
     }
 
     /// A line a finding, or one that says that there is none.

@@ -26,7 +26,7 @@ package enum CommonPassword: Rule {
             let most = [100, 1_000, 10_000].first { rank <= $0 } ?? 100_000
             return RawFinding(
                 record.id, from: snapshot.today, reason: "It is among the \(most) most used passwords.",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("most_used", .count(most))])
         }
     }

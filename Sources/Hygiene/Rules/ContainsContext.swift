@@ -35,7 +35,7 @@ package enum ContainsContext: Rule {
             return RawFinding(
                 record.id, from: snapshot.today,
                 reason: "\(covered) of \(strength.length) characters are \(names). Attackers try that first.",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [
                     Evidence("context", .texts(kinds.map(\.rawValue).sorted())),
                     Evidence("characters", .count(covered)),

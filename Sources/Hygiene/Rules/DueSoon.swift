@@ -26,7 +26,7 @@ package enum DueSoon: Rule {
             return RawFinding(
                 record.id, from: age.ends.advanced(by: -policy.profile.notice), due: age.ends,
                 reason: "It is to be changed by \(age.ends.text).",
-                remedy: "Change it on a quiet day, then run: \(record.generateCommand)."
+                remedy: "Change it on a quiet day, then run: \(record.replaceCommand)."
                     + snapshot.lockSentence(for: record), evidence: [Evidence("due", .text(age.ends.text))])
         }
     }

@@ -29,7 +29,7 @@ package enum FewWords: Rule {
             guard words >= 2, 5 * covered >= 4 * strength.length, bits < enoughBits else { return nil }
             return RawFinding(
                 record.id, from: snapshot.today, reason: "\(words) words are \(Int(bits)) bits; 5 words are 64.",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("words", .count(words)), Evidence("bits", .count(Int(bits)))])
         }
     }

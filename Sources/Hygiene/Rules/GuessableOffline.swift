@@ -8,11 +8,14 @@ package enum GuessableOffline: Rule {
     package static let page = RulePage(
         summary: "The password withstands a login page, and not somebody who has the site's database.",
         why: """
-            When hashes leak, guesses cost nothing but time: a graphics card tries ten thousand million a second against a \
-            fast hash, and some tens of thousands against a slow one.
+            When hashes leak, guesses cost nothing but time: a graphics card of 2022 tries twenty to a hundred and sixty thousand \
+            million a second against a fast hash, and one to twenty thousand against a slow one.
             """,
         remedy: "Have a new one drawn: `vault set LABEL --generate`. Change it at the exchange first.",
-        sources: ["Wheeler, zxcvbn: Low-Budget Password Strength Estimation, USENIX Security 2016"])
+        sources: [
+            "Wheeler, zxcvbn: Low-Budget Password Strength Estimation, USENIX Security 2016",
+            "hashcat 6.2.6 on an RTX 4090, measured by Chick3nman in 2022",
+        ])
 
     /// A drawn value of so many bits is left alone, whatever the profile asks.
     private static let enoughBits: UInt16 = 60
@@ -28,7 +31,7 @@ package enum GuessableOffline: Rule {
             return RawFinding(
                 record.id, from: snapshot.today,
                 reason: "About \(GuessCount(log10: strength.log10Guesses)) guesses find it, if the site's hashes leak.",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("log10_guesses", .number(strength.log10Guesses))])
         }
     }

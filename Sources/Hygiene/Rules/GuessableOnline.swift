@@ -25,7 +25,7 @@ package enum GuessableOnline: Rule {
             return RawFinding(
                 record.id, from: snapshot.today,
                 reason: strength.sentence,
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("log10_guesses", .number(strength.log10Guesses))])
         }
     }

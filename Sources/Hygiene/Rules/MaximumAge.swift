@@ -25,7 +25,7 @@ package enum MaximumAge: Rule {
             return RawFinding(
                 record.id, from: age.ends, due: age.ends,
                 reason: "The policy (\(age.origin)) allows \(age.days) days; it dates from \(age.changed.text).",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand)."
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand)."
                     + snapshot.lockSentence(for: record),
                 evidence: [
                     Evidence("changed", .text(age.changed.text)), Evidence("max_age_days", .count(age.days)),

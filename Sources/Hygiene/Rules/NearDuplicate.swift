@@ -40,9 +40,9 @@ package enum NearDuplicate: Rule {
             let relation = found.relation
             return RawFinding(
                 record.id, from: snapshot.today, severity: relation.log10Guesses <= close ? .error : nil,
-                reason: "It is \(relation.transformation.rawValue) away from \(other.address): about "
-                    + "\(GuessCount(log10: relation.log10Guesses)) guesses once that one leaks.",
-                remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
+                reason: "It is \(relation.transformation.rawValue) away from \(other.address): "
+                    + "\(GuessCount(log10: relation.log10Guesses).phrase) once that one leaks.",
+                remedy: "\(record.renewal)." + snapshot.lockSentence(for: record),
                 evidence: [
                     Evidence("near", .text(other.address.description)),
                     Evidence("log10_guesses", .number(relation.log10Guesses)),

@@ -34,7 +34,7 @@ package enum PatternedPassword: Rule {
             return RawFinding(
                 record.id, from: snapshot.today,
                 reason: "\(covered) of \(strength.length) characters are \(patterns.joined(separator: " and ")).",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("patterns", .texts(patterns)), Evidence("characters", .count(covered))])
         }
     }

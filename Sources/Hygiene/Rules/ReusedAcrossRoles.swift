@@ -25,7 +25,7 @@ package enum ReusedAcrossRoles: Rule {
                 shared.record.id, from: snapshot.today,
                 reason:
                     "It is the same as \(shared.names): one theft opens both locks.",
-                remedy: "Draw another one: \(shared.record.generateCommand)."
+                remedy: "\(shared.record.renewal)."
                     + snapshot.lockSentence(for: shared.record),
                 evidence: shared.evidence, others: shared.others.map(\.id))
         }

@@ -20,7 +20,7 @@ package enum ReusedFromHistory: Rule {
             RawFinding(
                 record.id, from: snapshot.today,
                 reason: "It was in use until \(former.until.text) at \(former.address).",
-                remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
+                remedy: "\(record.renewal)." + snapshot.lockSentence(for: record),
                 evidence: [Evidence("former", .text(former.address)), Evidence("until", .text(former.until.text))],
                 others: [relation.other.record])
         }

@@ -25,7 +25,7 @@ package enum ReusedSecret: Rule {
             RawFinding(
                 shared.record.id, from: snapshot.today,
                 reason: "Also used at \(shared.names).",
-                remedy: "Change it where a change costs least, one after the other: \(shared.record.generateCommand)."
+                remedy: "Change it where a change costs least, one after the other: \(shared.record.replaceCommand)."
                     + snapshot.lockSentence(for: shared.record),
                 evidence: shared.evidence, others: shared.others.map(\.id))
         }

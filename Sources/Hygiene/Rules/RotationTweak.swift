@@ -28,8 +28,8 @@ package enum RotationTweak: Rule {
             RawFinding(
                 record.id, from: snapshot.today,
                 reason: "It is \(relation.transformation.rawValue) away from the value that was replaced on "
-                    + "\(former.until.text): about \(GuessCount(log10: relation.log10Guesses)) guesses.",
-                remedy: "Draw another one: \(record.generateCommand)." + snapshot.lockSentence(for: record),
+                    + "\(former.until.text): \(GuessCount(log10: relation.log10Guesses).phrase).",
+                remedy: "\(record.renewal)." + snapshot.lockSentence(for: record),
                 evidence: [
                     Evidence("until", .text(former.until.text)),
                     Evidence("log10_guesses", .number(relation.log10Guesses)),

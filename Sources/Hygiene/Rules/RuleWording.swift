@@ -4,7 +4,8 @@ import VaultModel
 
 /// Names in a sentence.
 enum Named {
-    private static let most = 5
+    /// Names that are told.
+    static let most = 5
 
     /// `a, b and c`, or `a, b, c, d, e and 7 more`.
     ///

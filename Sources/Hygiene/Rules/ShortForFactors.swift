@@ -30,7 +30,7 @@ package enum ShortForFactors: Rule {
             let factors = isAlone ? "and is the only factor" : "which is short even beside a second factor"
             return RawFinding(
                 record.id, from: snapshot.today, reason: "It has \(strength.length) characters, \(factors).",
-                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.generateCommand).",
+                remedy: "Change it at \(snapshot.exchangeName(of: record)), then run: \(record.replaceCommand).",
                 evidence: [Evidence("characters", .count(strength.length)), Evidence("needed", .count(needed))])
         }
     }

@@ -22,11 +22,13 @@ package enum UnknownAge: Rule {
         }
         guard let first = unknown.first else { return [] }
         let (verb, noun) = unknown.count == 1 ? ("is", "value") : ("are", "values")
+        let names = Named.list(unknown.prefix(Named.most).map(\.address.description), of: unknown.count)
         return [
             RawFinding(
                 nil, from: snapshot.today,
-                reason: "\(unknown.count) \(noun) \(verb) of unknown age.",
-                remedy: "Where you know it: `vault edit \(first.address) --changed DATE`.",
+                reason: "\(unknown.count) \(noun) \(verb) of unknown age: \(names).",
+                remedy:
+                    "Where you know it: `vault edit \(unknown.count == 1 ? "\(first.address)" : "LABEL") --changed DATE`.",
                 evidence: [Evidence("values", .count(unknown.count))], others: unknown.map(\.id))
         ]
     }

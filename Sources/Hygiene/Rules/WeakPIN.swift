@@ -25,7 +25,7 @@ package enum WeakPIN: Rule {
             let flaws = GuessablePIN.allCases.filter(record.pinFlaws.contains).map(\.words)
             return RawFinding(
                 record.id, from: snapshot.today, reason: "The PIN is \(flaws.joined(separator: " and ")).",
-                remedy: "Run \(record.generateCommand) and change it at \(snapshot.exchangeName(of: record))."
+                remedy: "Run \(record.replaceCommand) and change it at \(snapshot.exchangeName(of: record))."
                     + snapshot.lockSentence(.fund, of: record),
                 evidence: [Evidence("flaws", .texts(flaws))])
         }

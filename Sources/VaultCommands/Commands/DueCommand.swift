@@ -9,7 +9,9 @@ import VaultModel
 struct DueCommand: VaultCommand {
     static let configuration = CommandConfiguration(
         commandName: "due", abstract: "Say what the audit will find in the days to come.",
-        discussion: "What it finds already is told by 'vault audit'. Changes nothing.")
+        discussion:
+            "What it finds already is told by 'vault audit', and only that one is overdue is told here. Changes nothing."
+    )
 
     /// Further ahead nobody plans.
     private static let mostDays = 3_650
@@ -25,7 +27,7 @@ struct DueCommand: VaultCommand {
         }
         let making = try AuditMaking(session)
         let vault = try session.unlock()
-        let due = DueListing(try making.audit(vault).report, within: within)
+        let due = DueListing(try making.audit(vault, isAudit: false).report, within: within)
         let width = session.printsToPerson ? session.surroundings.standardOutput.columns : nil
         var result = CommandResult(
             text: global.json

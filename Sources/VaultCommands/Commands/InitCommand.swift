@@ -14,9 +14,6 @@ struct InitCommand: VaultCommand {
             groups are typed back.
             """)
 
-    @Flag(help: "Choose the memory for the key stretching so that an unlock takes about a second here.")
-    var calibrate = false
-
     @OptionGroup(title: "Key stretching") var stretching: StretchingOptions
 
     @Flag(help: "Accept a passphrase that is short, common or easily guessed.")
@@ -40,7 +37,7 @@ struct InitCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let context = session.access
-        let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
+        let cost = try stretching.cost(within: context.stretching)
         try VaultLocation.checkFree(session.vaultPath, context: context)
         let kit = Kit(session, file: recoveryKit)
         if !noRecovery { try kit.check() }

@@ -20,18 +20,9 @@ struct PasswdCommand: VaultCommand {
     @Flag(help: "Open the vault with the recovery key instead of the passphrase.")
     var recovery = false
 
-    @Option(
-        name: .customLong("new-passphrase-fd"),
-        help: ArgumentHelp("Read the new passphrase from this descriptor.", valueName: "n"))
-    var newPassphraseDescriptor: Int32?
-
-    @Flag(help: "Choose the memory for the key stretching so that an unlock takes about a second here.")
-    var calibrate = false
+    @OptionGroup(title: "New passphrase") var newPassphrase: NewPassphraseOptions
 
     @OptionGroup(title: "Key stretching") var stretching: StretchingOptions
-
-    @Flag(help: "Accept a passphrase that is short, common or easily guessed.")
-    var allowWeak = false
 
     @Flag(help: "Keep the copy from before, which opens with what opened the vault before.")
     var keepBackup = false
@@ -44,20 +35,18 @@ struct PasswdCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
-    var descriptors: [Int32?] { [global.passphraseDescriptor, newPassphraseDescriptor] }
+    var descriptors: [Int32?] { [global.passphraseDescriptor, newPassphrase.descriptor] }
 
     func validate() throws {
         if noRecovery, recoveryKit != nil {
             throw ValidationError("--no-recovery and --recovery-kit exclude each other.")
         }
-        if let newPassphraseDescriptor, newPassphraseDescriptor == global.passphraseDescriptor {
-            throw ValidationError("--passphrase-fd and --new-passphrase-fd must name two descriptors.")
-        }
+        try newPassphrase.check(beside: global)
     }
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let context = session.access
-        let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
+        let cost = try stretching.cost(within: context.stretching)
         let locked = try session.lockedVault()
         let kit = makesKit ? Kit(session, file: recoveryKit) : nil
         try kit?.check()
@@ -66,9 +55,8 @@ struct PasswdCommand: VaultCommand {
         let opened = recovery ? try opener.openByRecoveryKey(locked) : try opener.openByPassphrase(locked)
         let dropped = dropped(opened.root)
         let types = opened.root.vault.slots.filter { dropped.contains($0.id) }.map(\.header.type)
-        let passphrase = try NewPassphrase(
-            session, allowsWeak: allowWeak, from: .descriptor(newPassphraseDescriptor)
-        ).ask()
+        let passphrase = try newPassphrase.ask(session)
+        if newPassphrase.isTyped { opened.root.vault.passphraseWasTyped = true }
         guard !opened.credential.hasPassphrase(passphrase) else {
             throw VaultError(
                 .usage, "the new passphrase is the present one; nothing was changed", hint: "choose another one")

@@ -12,9 +12,6 @@ struct RekeyCommand: VaultCommand {
             has proved good.
             """)
 
-    @Flag(help: "Choose the memory for the key stretching so that an unlock takes about a second here.")
-    var calibrate = false
-
     @OptionGroup(title: "Key stretching") var stretching: StretchingOptions
 
     @Flag(help: "Keep the copy from before.")
@@ -27,7 +24,7 @@ struct RekeyCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let context = session.access
-        let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
+        let cost = try stretching.cost(within: context.stretching)
         let locked = try session.lockedVault()
         let oldKits = locked.slots.filter { recoveryKit != nil && $0.header.type == .recovery }.map(\.id)
         let kit = recoveryKit.map { Kit(session, file: $0) }

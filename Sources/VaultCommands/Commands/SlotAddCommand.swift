@@ -26,22 +26,13 @@ struct SlotAddCommand: VaultCommand {
     @Option(help: ArgumentHelp("What to call it: letters, digits and . _ @ + -", valueName: "name"))
     var name: String?
 
-    @Option(
-        name: .customLong("new-passphrase-fd"),
-        help: ArgumentHelp("Read the new passphrase from this descriptor.", valueName: "n"))
-    var newPassphraseDescriptor: Int32?
-
-    @Flag(help: "Choose the memory for the key stretching so that an unlock takes about a second here.")
-    var calibrate = false
+    @OptionGroup(title: "New passphrase") var newPassphrase: NewPassphraseOptions
 
     @OptionGroup(title: "Key stretching") var stretching: StretchingOptions
 
-    @Flag(help: "Accept a passphrase that is short, common or easily guessed.")
-    var allowWeak = false
-
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
-    var descriptors: [Int32?] { [global.passphraseDescriptor, newPassphraseDescriptor] }
+    var descriptors: [Int32?] { [global.passphraseDescriptor, newPassphrase.descriptor] }
 
     func validate() throws {
         if newKeyfile != nil, addKeyfile != nil {
@@ -50,12 +41,10 @@ struct SlotAddCommand: VaultCommand {
         if withPassphrase, !hasKeyfile {
             throw ValidationError("--with-passphrase goes with --new-keyfile or --add-keyfile.")
         }
-        if newPassphraseDescriptor != nil, !type.isStretched {
+        if newPassphrase.descriptor != nil, !type.isStretched {
             throw ValidationError("--new-passphrase-fd goes with --with-passphrase where there is a keyfile.")
         }
-        if let newPassphraseDescriptor, newPassphraseDescriptor == global.passphraseDescriptor {
-            throw ValidationError("--passphrase-fd and --new-passphrase-fd must name two descriptors.")
-        }
+        try newPassphrase.check(beside: global)
     }
 
     private var hasKeyfile: Bool { newKeyfile != nil || addKeyfile != nil }
@@ -67,7 +56,7 @@ struct SlotAddCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let context = session.access
-        let cost = try stretching.cost(calibrating: calibrate, policy: context.stretching)
+        let cost = try stretching.cost(within: context.stretching)
         let name = try name.map { (name) throws(VaultError) in try Label(name).text }
         let locked = try session.lockedVault()
         try SlotRoom.check(locked.slots.map(\.header.type) + [type])
@@ -77,6 +66,7 @@ struct SlotAddCommand: VaultCommand {
         let opened = try VaultOpener(session).open(locked)
         try SlotListing(opened.root.vault, standard: session.stretching.standard).checkFree(name)
         let credential = try credential(key, opened.credential, session)
+        if type.isStretched, newPassphrase.isTyped { opened.root.vault.passphraseWasTyped = true }
         let slot = try PreparedSlot(credential, cost: cost, name: name, randomness: context.randomness)
         let vault = try add(slot, key, to: opened.root, session)
         return try result(slot.id, vault, session)
@@ -106,9 +96,7 @@ struct SlotAddCommand: VaultCommand {
         _ key: borrowing SecretBytes, _ opened: borrowing SlotCredential, _ session: Session
     ) throws(VaultError) -> SlotCredential {
         guard type.isStretched else { return .key(key.duplicate(), type: .keyfile) }
-        let passphrase = try NewPassphrase(
-            session, allowsWeak: allowWeak, from: .descriptor(newPassphraseDescriptor)
-        ).ask()
+        let passphrase = try newPassphrase.ask(session)
         if hasKeyfile { return .passphrase(passphrase, andKeyfile: key.duplicate()) }
         guard opened.type != .passphrase || !opened.hasPassphrase(passphrase) else {
             throw VaultError(

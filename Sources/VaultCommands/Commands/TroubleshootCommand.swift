@@ -54,28 +54,13 @@ struct TroubleshootCommand: VaultCommand {
         let plain = CauseText(width: text.width, style: .none)
         var dialogue = TroubleshootingDialogue(Walk(situation, symptom: symptom), at: terminal, plain) {
             (probe, lead) throws(VaultError) in
-            try Self.probe(probe, after: lead, account, vault, session, terminal)
+            switch probe {
+            case .password:
+                try PasswordProbe(vault: vault, account: account, session: session).ask(terminal, after: lead)
+            case .code: try CodeProbe(vault: vault, account: account, session: session).ask(terminal, after: lead)
+            }
         }
         return try dialogue.run(label: situation.label)
-    }
-
-    private static func probe(
-        _ probe: Cause.Probe, after lead: String, _ account: Lookup.Record, _ vault: UnlockedVault,
-        _ session: Session, _ terminal: any Terminal
-    ) throws(VaultError) -> ProbeResult? {
-        switch probe {
-        case .password:
-            let typed = try asking { () throws(TerminalError) in
-                try terminal.readSecret(
-                    prompt: lead
-                        + "Type the password as you type it there; it is only compared, unseen (Enter to go on without): "
-                )
-            }
-            guard !typed.isEmpty else { return nil }
-            let items = session.lookup(vault).items(of: account.id)
-            return try PasswordProbe(vault: vault, account: account, items: items).result(of: typed)
-        case .code: return nil
-        }
     }
 
     /// Schema 1; see Docs/Scripting.md.

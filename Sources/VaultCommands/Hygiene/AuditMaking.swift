@@ -30,17 +30,18 @@ struct AuditMaking {
         self.complaint = complaint
     }
 
-    func audit(_ vault: UnlockedVault) throws(VaultError) -> VaultAudit {
+    /// - Parameter isAudit: Whether a person asked for it; otherwise it serves to look ahead.
+    func audit(_ vault: UnlockedVault, isAudit: Bool = true) throws(VaultError) -> VaultAudit {
         let bar = ProgressBar(session, "Auditing")
         defer { bar.clear() }
-        return try VaultAudit.of(vault, circumstances(of: vault), progress: bar.show)
+        return try VaultAudit.of(vault, circumstances(of: vault, isAudit: isAudit), progress: bar.show)
     }
 
-    func circumstances(of vault: UnlockedVault) -> AuditCircumstances {
+    func circumstances(of vault: UnlockedVault, isAudit: Bool = true) -> AuditCircumstances {
         AuditCircumstances(
             now: session.now, catalogue: session.exchanges.catalogue, standard: session.stretching.standard,
-            policyFile: policyFile,
-            placeProblems: placeProblems(of: vault), clock: ClockFacts(session.surroundings.clockState()))
+            policyFile: policyFile, placeProblems: placeProblems(of: vault),
+            clock: ClockFacts(session.surroundings.clockState()), isAudit: isAudit)
     }
 
     /// The vault's own place was judged when it was opened; the anchor may have come to lie open since.
@@ -66,7 +67,8 @@ struct AuditMaking {
 }
 
 extension ClockFacts {
-    fileprivate init(_ state: ClockState) {
+    /// What the system says of its clock, as rules and causes take it.
+    init(_ state: ClockState) {
         self.init()
         switch state {
         case .synchronised: isSynchronised = true

@@ -1,4 +1,5 @@
 import Cryptography
+import Surroundings
 import Troubleshooting
 import VaultAccess
 import VaultFormat
@@ -17,9 +18,20 @@ struct ProbeResult {
 struct PasswordProbe {
     let vault: UnlockedVault
     let account: Lookup.Record
-    let items: [Lookup.Record]
+    let session: Session
 
-    func result(of typed: borrowing SecretBytes) throws(VaultError) -> ProbeResult {
+    /// Asks for the password; `nil` when none is typed.
+    func ask(_ terminal: any Terminal, after lead: String) throws(VaultError) -> ProbeResult? {
+        let typed = try asking { () throws(TerminalError) in
+            try terminal.readSecret(
+                prompt: lead
+                    + "Type the password as you type it there. It is compared, and never shown (Enter to go on "
+                    + "without): ")
+        }
+        return typed.isEmpty ? nil : try result(of: typed)
+    }
+
+    private func result(of typed: borrowing SecretBytes) throws(VaultError) -> ProbeResult {
         let typed = typed.withBytes { TypedSecret($0) }
         let secrets = try vault.secrets(of: account.id)
         guard let value = secrets.value(SecretTag.value) else {
@@ -53,7 +65,7 @@ struct PasswordProbe {
     }
 
     private func other(_ typed: borrowing TypedSecret) throws(VaultError) -> ProbeResult? {
-        for item in items {
+        for item in session.lookup(vault).items(of: account.id) {
             guard let value = try vault.secrets(of: item.id).value(SecretTag.value) else { continue }
             if value.withBytes({ typed.difference(from: $0) }) == TypedSecret.Difference.none {
                 return ProbeResult(

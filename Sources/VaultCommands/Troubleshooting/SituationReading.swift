@@ -37,7 +37,14 @@ struct SituationReading {
         }
         return Situation(
             now: session.now, label: label, catalogue: session.exchanges.catalogue, facts: facts, secrets: secrets,
-            siblings: siblings.compactMap { $0.overview.name?.text })
+            siblings: siblings.compactMap { $0.overview.name?.text }, clock: try clock())
+    }
+
+    private func clock() throws(VaultError) -> Situation.Clock {
+        let offset = try vault.settings().clockOffset
+        return Situation.Clock(
+            isSynchronised: ClockFacts(session.surroundings.clockState()).isSynchronised,
+            secondsAhead: offset.map { Int($0.secondsAhead) })
     }
 
     /// When the value itself was replaced; a note that was changed is no sign of anything.

@@ -14,15 +14,13 @@ extension AuditRun {
         var policy: Digest?
         var judge: UInt16?
         var counts = [UInt32](repeating: 0, count: 6)
-        var cursor = FieldCursor()
-        while let field = try cursor.next(in: body) {
-            let value = body.extracting(field.range)
-            switch field.tag {
+        try body.forEachField { (tag, value) throws(FormatError) in
+            switch tag {
             case 0x0301: time = value.time()
             case 0x0302: policy = Digest(value)
-            case 0x0303...0x0308: counts[Int(field.tag) - 0x0303] = value.integer(at: 0)
+            case 0x0303...0x0308: counts[Int(tag) - 0x0303] = value.integer(at: 0)
             case 0x030C: judge = value.integer(at: 0)
-            default: continue
+            default: break
             }
         }
         self.init(
@@ -34,23 +32,12 @@ extension AuditRun {
     ///
     /// - Throws: `.fields`.
     package mutating func take(_ body: Span<UInt8>) throws(FormatError) {
-        var cursor = FieldCursor()
-        while let field = try cursor.next(in: body) {
-            let list = body.extracting(field.range)
-            switch field.tag {
-            case 0x0309:
-                try FieldList.forEach(in: list) { (range) throws(FormatError) in
-                    findings.append(try StoredFinding(list.extracting(range)))
-                }
-            case 0x030A:
-                try FieldList.forEach(in: list) { (range) throws(FormatError) in
-                    scores.append(try StoredScore(list.extracting(range)))
-                }
-            case 0x030D:
-                try FieldList.forEach(in: list) { (range) throws(FormatError) in
-                    relations.append(try StoredRelation(list.extracting(range)))
-                }
-            default: continue
+        try body.forEachField { (tag, list) throws(FormatError) in
+            switch tag {
+            case 0x0309: findings += try list.groups()
+            case 0x030A: scores += try list.groups()
+            case 0x030D: relations += try list.groups()
+            default: break
             }
         }
     }
@@ -63,21 +50,21 @@ extension AuditRun {
         var part: UInt16 = 0
         repeat {
             var room = Self.mostInPart
-            let findings = Self.list(findings, from: &finding, room: &room) { $0.encoded() }
-            let scores = Self.list(scores, from: &score, room: &room) { $0.encoded() }
-            let relations = Self.list(relations, from: &relation, room: &room) { $0.encoded() }
+            let findings = Self.list(findings, from: &finding, room: &room)
+            let scores = Self.list(scores, from: &score, room: &room)
+            let relations = Self.list(relations, from: &relation, room: &room)
             try visit(part, body(part, findings, scores, relations))
             part += 1
         } while finding < findings.count || score < scores.count || relation < relations.count
     }
 
     /// As many elements as there is room for.
-    private static func list<Element>(
-        _ elements: [Element], from next: inout Int, room: inout Int, _ encode: (Element) -> SecretBytes
+    private static func list(
+        _ elements: [some FieldGroup], from next: inout Int, room: inout Int
     ) -> SecretBytes {
         var list = ListWriter()
         while next < elements.count {
-            let element = encode(elements[next])
+            let element = elements[next].encoded()
             guard element.count + 4 <= room else { break }
             room -= element.count + 4
             list.append(element)

@@ -29,23 +29,9 @@ extension VaultSettings {
     }
 
     /// The waivers that the user made.
-    package borrowing func waiverNotes() throws(FormatError) -> [WaiverNote] {
-        guard let list = fields.value(0x0206) else { return [] }
-        var notes: [WaiverNote] = []
-        try list.withBytes { (list) throws(FormatError) in
-            try FieldList.forEach(in: list) { (range) throws(FormatError) in
-                notes.append(try WaiverNote(list.extracting(range)))
-            }
-        }
-        return notes
-    }
+    package borrowing func waiverNotes() throws(FormatError) -> [WaiverNote] { try groups(0x0206) }
 
-    package borrowing func settingWaiverNotes(_ notes: [WaiverNote]) -> VaultSettings {
-        guard !notes.isEmpty else { return VaultSettings(fields: fields.removing(0x0206)) }
-        var list = ListWriter()
-        for note in notes { list.append(note.encoded()) }
-        return setting(0x0206, list.finish())
-    }
+    package borrowing func settingWaiverNotes(_ notes: [WaiverNote]) -> VaultSettings { setting(0x0206, groups: notes) }
 }
 
 /// A policy as it was accepted: what is in force, whatever has become of the file since.
@@ -72,7 +58,7 @@ package struct AcceptedPolicy: Equatable, Sendable {
 }
 
 /// A waiver as the vault keeps it.
-package struct WaiverNote: Equatable, Sendable {
+package struct WaiverNote: FieldGroup, Equatable, Sendable {
     package let id: Identifier
     /// The rule's code.
     package let rule: String
@@ -104,10 +90,8 @@ package struct WaiverNote: Equatable, Sendable {
         var reason = ""
         var created = Timestamp(milliseconds: 0)
         var until = Day(number: 0)
-        var cursor = FieldCursor()
-        while let field = try cursor.next(in: body) {
-            let value = body.extracting(field.range)
-            switch field.tag {
+        try body.forEachField { (tag, value) throws(FormatError) in
+            switch tag {
             case 1: id = Identifier(value)
             case 2: rule = value.text()
             case 3: record = Identifier(value)
@@ -115,7 +99,7 @@ package struct WaiverNote: Equatable, Sendable {
             case 5: reason = value.text()
             case 6: created = value.time()
             case 7: until = value.day()
-            default: continue
+            default: break
             }
         }
         self.init(

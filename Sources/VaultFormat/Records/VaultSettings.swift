@@ -65,6 +65,15 @@ package struct VaultSettings: ~Copyable {
         setting(0x020E, integer: time.milliseconds)
     }
 
+    /// Days for which it is not noted again that the passphrase was typed.
+    private static let typedAgain: Int64 = 30
+
+    /// Whether what is noted of the typed passphrase is old, missing, or from a clock that was wrong.
+    package borrowing func hasOldPassphraseTyped(at now: Timestamp) -> Bool {
+        guard let typed = passphraseTyped else { return true }
+        return typed > now || now.day.daysSince1970 - typed.day.daysSince1970 > Self.typedAgain
+    }
+
     /// How far this machine's clock is from an exchange's, and when that was measured.
     package var clockOffset: ClockOffset? {
         guard let measured = time(0x0210),
@@ -80,22 +89,9 @@ package struct VaultSettings: ~Copyable {
     }
 
     /// When each slot was made.
-    package borrowing func slotNotes() throws(FormatError) -> [SlotNote] {
-        guard let list = fields.value(0x0208) else { return [] }
-        var notes: [SlotNote] = []
-        try list.withBytes { (list) throws(FormatError) in
-            try FieldList.forEach(in: list) { (range) throws(FormatError) in
-                notes.append(try SlotNote(list.extracting(range)))
-            }
-        }
-        return notes
-    }
+    package borrowing func slotNotes() throws(FormatError) -> [SlotNote] { try groups(0x0208) }
 
-    package borrowing func settingSlotNotes(_ notes: [SlotNote]) -> VaultSettings {
-        var list = ListWriter()
-        for note in notes { list.append(note.encoded()) }
-        return setting(0x0208, list.finish())
-    }
+    package borrowing func settingSlotNotes(_ notes: [SlotNote]) -> VaultSettings { setting(0x0208, groups: notes) }
 
     /// What is remembered of the recovery kit.
     package borrowing func kit() throws(FormatError) -> KitNote? {
@@ -109,6 +105,20 @@ package struct VaultSettings: ~Copyable {
     }
 
     borrowing func time(_ tag: UInt16) -> Timestamp? { fields.value(tag)?.withBytes { $0.time() } }
+
+    /// The groups of a list; none when it is absent.
+    borrowing func groups<Group: FieldGroup>(_ tag: UInt16) throws(FormatError) -> [Group] {
+        guard let list = fields.value(tag) else { return [] }
+        return try list.withBytes { (list) throws(FormatError) in try list.groups() }
+    }
+
+    /// The same settings with another list, or without it when it has no element.
+    borrowing func setting(_ tag: UInt16, groups: [some FieldGroup]) -> VaultSettings {
+        guard !groups.isEmpty else { return VaultSettings(fields: fields.removing(tag)) }
+        var list = ListWriter()
+        for group in groups { list.append(group.encoded()) }
+        return setting(tag, list.finish())
+    }
 
     borrowing func setting(_ tag: UInt16, integer: UInt64) -> VaultSettings {
         var writer = SecretWriter(capacity: 8)
@@ -134,7 +144,7 @@ package struct ClockOffset: Equatable, Sendable {
 }
 
 /// What is remembered of a slot besides its bytes.
-package struct SlotNote: Equatable, Sendable {
+package struct SlotNote: FieldGroup, Equatable, Sendable {
     package let slot: Identifier
     package var name: String?
     package let created: Timestamp
@@ -149,20 +159,19 @@ package struct SlotNote: Equatable, Sendable {
 
     init(_ body: Span<UInt8>) throws(FormatError) {
         var slot = Identifier.zero
+        var name: String?
         var created = Timestamp(milliseconds: 0)
-        var cursor = FieldCursor()
-        while let field = try cursor.next(in: body) {
-            let value = body.extracting(field.range)
-            switch field.tag {
+        var used: Timestamp?
+        try body.forEachField { (tag, value) throws(FormatError) in
+            switch tag {
             case 1: slot = Identifier(value)
             case 2: name = value.text()
             case 3: created = value.time()
             case 4: used = value.time()
-            default: continue
+            default: break
             }
         }
-        self.slot = slot
-        self.created = created
+        self.init(slot: slot, name: name, created: created, used: used)
     }
 
     func encoded() -> SecretBytes {
@@ -176,7 +185,7 @@ package struct SlotNote: Equatable, Sendable {
 }
 
 /// What is remembered of the recovery kit.
-package struct KitNote: Equatable, Sendable {
+package struct KitNote: FieldGroup, Equatable, Sendable {
     /// The slot that its key opens.
     package let slot: Identifier
     package let created: Timestamp
@@ -192,18 +201,16 @@ package struct KitNote: Equatable, Sendable {
     init(_ body: Span<UInt8>) throws(FormatError) {
         var slot = Identifier.zero
         var created = Timestamp(milliseconds: 0)
-        var cursor = FieldCursor()
-        while let field = try cursor.next(in: body) {
-            let value = body.extracting(field.range)
-            switch field.tag {
+        var tested: Timestamp?
+        try body.forEachField { (tag, value) throws(FormatError) in
+            switch tag {
             case 1: slot = Identifier(value)
             case 2: created = value.time()
             case 3: tested = value.time()
-            default: continue
+            default: break
             }
         }
-        self.slot = slot
-        self.created = created
+        self.init(slot: slot, created: created, tested: tested)
     }
 
     func encoded() -> SecretBytes {

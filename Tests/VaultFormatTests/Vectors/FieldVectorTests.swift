@@ -22,6 +22,22 @@ import VaultModel
         #expect(found == vector.expected)
     }
 
+    @Test(arguments: Vector.all(of: "policy"))
+    func `a policy has this digest`(vector: Vector) throws {
+        #expect(AcceptedPolicy.digest(of: vector.bytes("text")) == vector.digest("digest"))
+    }
+
+    @Test(arguments: Vector.all(of: "audit-run"))
+    func `an audit run is read and written as these very bytes`(vector: Vector) throws {
+        let body = vector.bytes("body")
+        var run = try AuditRun(head: body.span)
+        try run.take(body.span)
+        #expect(run.findings.count + run.scores.count + run.relations.count == vector.number("count"))
+        var parts: [[UInt8]] = []
+        run.forEachPart { parts.append($1.exposed()) }
+        #expect(parts == [body])
+    }
+
     private static let tables: [String: FieldTable] = [
         "secrets": .secrets, "settings": .settings, "audit run": .auditRun, "nested": nested(levels: 8),
     ]

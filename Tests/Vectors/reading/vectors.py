@@ -66,6 +66,11 @@ def run(vector):
             return {"generation": state.open_manifest(get("vault"), get("epoch"), get("key"), get("blob")).generation}
         case "fields":
             fields.parse(get("body"), get("table"))
+        case "policy":
+            return {"digest": state.digest("policy", get("text"))}
+        case "audit-run":
+            found = fields.parse(get("body"), "audit run", every_tag_known=True)
+            return {"count": sum(len(found.get(name, [])) for name in ("findings", "scores", "relations"))}
         case "overview":
             fields.overview(get("body"))
         case "leaf-record":

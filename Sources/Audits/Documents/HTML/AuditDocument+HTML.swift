@@ -51,11 +51,13 @@ extension AuditDocument {
     private var heading: Markup {
         let looked = "\(Words.count(report.accounts, "account")) and \(Words.count(report.items, "item"))"
         let place: Markup = vault.map { "<p class=\"place\"><bdi>\($0)</bdi></p>" } ?? .empty
+        let changed: Markup =
+            changes.map { " Since \(Self.day($0.since)): \($0.new.count) new, \($0.gone.count) gone." } ?? .empty
         return """
             <p class="eyebrow">Vault audit</p>
             <h1>\(report.findings.isEmpty ? "Nothing to say" : Self.capitalised(report.counts))</h1>
-            <p class="lead">\(looked), judged on <time datetime="\(report.asOf.text)">\(report.asOf.text)</time> by the \
-            profile \(profile.rawValue).\(changes.map { " " + $0.summary } ?? "")</p>
+            <p class="lead">\(looked), judged on \(Self.day(report.asOf)) by the \
+            profile \(profile.rawValue).\(changed)</p>
             \(place)
             <ul class="tiles">
             \(Severity.allCases.sorted(by: >).map(tile).joined())\
@@ -79,6 +81,8 @@ extension AuditDocument {
             <p>No secret is in this document.\(redaction) It was made on this machine and fetches nothing.</p>
             """
     }
+
+    private static func day(_ day: Day) -> Markup { "<time datetime=\"\(day.text)\">\(day.text)</time>" }
 
     private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

@@ -38,7 +38,7 @@ struct ReportFindings {
         let mark: Markup = new.contains(Self.key(finding)) ? " <span class=\"new\">new</span>" : .empty
         let due: Markup = finding.due.map { " <span class=\"due\">by \($0.text)</span>" } ?? .empty
         return """
-            <li>\(ReportParts.severity(finding.severity)) <span>\(ReportParts.prose(finding.reason)) \
+            <li>\(ReportParts.severity(finding.severity)) <span>\(ReportParts.prose(finding.reason))&nbsp;\
             \(ReportParts.code(finding.rule))\(due)\(mark)</span></li>
 
             """
@@ -50,7 +50,7 @@ struct ReportFindings {
         let rows = soon.map { finding -> Markup in
             """
             <tr><td class="date">\(finding.from.text)</td><td class="name">\(ReportParts.item(finding.item))</td>\
-            <td>\(ReportParts.severity(finding.severity)) \(ReportParts.prose(finding.reason)) \
+            <td>\(ReportParts.severity(finding.severity)) \(ReportParts.prose(finding.reason))&nbsp;\
             \(ReportParts.code(finding.rule))</td></tr>
 
             """

@@ -73,6 +73,9 @@ enum ReportStyle {
         .list tbody tr > * { border-top: 1px solid var(--line); }
         .list .code, .list .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .list .name { font-size: 0.875rem; }
+        .list .date { width: 8rem; }
+        .list .date + .name { width: 16rem; }
+        .list + p { margin-top: 0.75rem; }
         .rules tr:target > * { background: var(--note-tint); }
         .plain li { padding: 0.15rem 0; }
         footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted);
@@ -88,6 +91,7 @@ enum ReportStyle {
           .list tbody tr > * { display: inline; padding: 0; border: 0;
             margin-right: 0.5rem; vertical-align: baseline; }
           .list tbody td:last-child { display: block; }
+          .rules .number::after { content: " found"; }
         }
 
         """

@@ -1,13 +1,13 @@
-import Hygiene
+package import Hygiene
 import VaultModel
 
 /// A vault in which one rule fires, and one beside it in which the same rule has nothing to say.
-struct RuleFixture: Sendable {
-    let rule: String
-    let fires: @Sendable () throws -> AuditInput
-    let isSilent: @Sendable () throws -> AuditInput
+package struct RuleFixture: Sendable {
+    package let rule: String
+    package let fires: @Sendable () throws -> AuditInput
+    package let isSilent: @Sendable () throws -> AuditInput
 
-    init(
+    package init(
         _ rule: String, fires: @escaping @Sendable () throws -> AuditInput,
         isSilent: @escaping @Sendable () throws -> AuditInput
     ) {
@@ -17,7 +17,7 @@ struct RuleFixture: Sendable {
     }
 
     /// One that only the sample differs in.
-    init(
+    package init(
         _ rule: String, _ policy: Policy = Policy(), fires: @escaping @Sendable (inout SampleSnapshot) throws -> Void,
         isSilent: @escaping @Sendable (inout SampleSnapshot) throws -> Void
     ) {
@@ -30,12 +30,12 @@ struct RuleFixture: Sendable {
 }
 
 /// What an audit is made of.
-struct AuditInput: Sendable {
-    let snapshot: AuditSnapshot
-    let policy: Policy
-    let waivers: [Waiver]
+package struct AuditInput: Sendable {
+    package let snapshot: AuditSnapshot
+    package let policy: Policy
+    package let waivers: [Waiver]
 
-    init(
+    package init(
         _ policy: Policy = Policy(), waivers: [Waiver] = [], _ describe: (inout SampleSnapshot) throws -> Void
     ) rethrows {
         var sample = SampleSnapshot()
@@ -45,5 +45,5 @@ struct AuditInput: Sendable {
         self.waivers = waivers
     }
 
-    var report: AuditReport { Auditor.report(on: snapshot, under: policy, waivers: waivers) }
+    package var report: AuditReport { Auditor.report(on: snapshot, under: policy, waivers: waivers) }
 }

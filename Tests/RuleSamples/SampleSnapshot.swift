@@ -1,37 +1,37 @@
 import Cryptography
-import Exchanges
-import Hygiene
-import Passwords
+package import Exchanges
+package import Hygiene
+package import Passwords
 import TestSupport
-import VaultModel
+package import VaultModel
 
 /// A vault as the rules see it, in which nothing is wrong until a test says what is.
-struct SampleSnapshot {
-    static let today = day("2026-11-27")
+package struct SampleSnapshot {
+    package static let today = day("2026-11-27")
 
-    var records: [AuditedRecord] = []
-    var relations: [SecretRelation] = []
-    var vault: VaultFacts
-    var catalogue = ExchangeCatalogue.builtIn
+    package var records: [AuditedRecord] = []
+    package var relations: [SecretRelation] = []
+    package var vault: VaultFacts
+    package var catalogue = ExchangeCatalogue.builtIn
 
     private let randomness = Randomness.seeded(1)
 
-    init() {
+    package init() {
         vault = VaultFacts(created: Self.today.advanced(by: -20).start)
         vault.restoreTested = Self.today.advanced(by: -10).start
         vault.passphraseTyped = Self.today.start
     }
 
-    var snapshot: AuditSnapshot {
+    package var snapshot: AuditSnapshot {
         AuditSnapshot(
             today: Self.today, records: records, relations: relations, vault: vault, catalogue: catalogue)
     }
 
-    static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
+    package static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
 
     /// Adds an account with a strong password that was changed a while ago.
     @discardableResult
-    mutating func account(
+    package mutating func account(
         _ label: String, _ strength: Strength? = .sample(20, length: 20), hazards: Set<CharacterHazard> = [],
         _ describe: (inout Overview) -> Void = { _ in }
     ) throws -> Identifier {
@@ -40,7 +40,7 @@ struct SampleSnapshot {
 
     /// Adds an item to the account that was added last.
     @discardableResult
-    mutating func item(
+    package mutating func item(
         _ kind: ItemKind, _ strength: Strength? = nil, isPIN: Bool = false, pinFlaws: Set<GuessablePIN> = [],
         seedBits: Int? = nil, _ describe: (inout Overview) -> Void = { _ in }
     ) throws -> Identifier {
@@ -75,7 +75,7 @@ struct SampleSnapshot {
     }
 
     /// Says that two records have to do with each other.
-    mutating func relate(
+    package mutating func relate(
         _ one: Identifier, _ other: Identifier, _ transformation: Transformation = .identical,
         log10Guesses: Double = 0, replaced: Timestamp? = nil
     ) {
@@ -89,14 +89,15 @@ struct SampleSnapshot {
 
 extension Strength {
     /// A value that withstands so many guesses, of one part.
-    static func sample(_ log10Guesses: Double, length: Int = 12, _ model: GuessModel = .bruteForce) -> Strength {
+    package static func sample(_ log10Guesses: Double, length: Int = 12, _ model: GuessModel = .bruteForce) -> Strength
+    {
         Strength(
             log10Guesses: log10Guesses, length: length,
             parts: [StrengthPart(range: 0..<length, model: model, log10Guesses: log10Guesses)])
     }
 
     /// A value of two parts.
-    static func sample(
+    package static func sample(
         _ log10Guesses: Double, _ first: GuessModel, characters: Int, of length: Int
     ) -> Strength {
         Strength(

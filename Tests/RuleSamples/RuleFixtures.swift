@@ -7,7 +7,7 @@ extension RuleFixture {
     private static let today = SampleSnapshot.today
 
     /// At least one for each rule.
-    static let all: [RuleFixture] = strength + reuse + age + recovery + vault + exchanges
+    package static let all: [RuleFixture] = strength + reuse + age + recovery + vault + exchanges
 
     private static let strength: [RuleFixture] = [
         RuleFixture("P101") {
@@ -268,6 +268,16 @@ extension RuleFixture {
         } isSilent: {
             $0.vault.restoreTested = today.advanced(by: -89).start
         },
+        RuleFixture("V903") {
+            $0.vault.lastAudit = today.advanced(by: -31).start
+        } isSilent: {
+            $0.vault.lastAudit = today.advanced(by: -30).start
+        },
+        RuleFixture("V903") {
+            $0.vault.created = today.advanced(by: -31).start
+        } isSilent: {
+            $0.vault.created = today.advanced(by: -30).start
+        },
         RuleFixture("V904") {
             try AuditInput(waivers: [waiver(until: 9)]) { try $0.account("kraken", .sample(9)) }
         } isSilent: {
@@ -289,7 +299,15 @@ extension RuleFixture {
         },
         RuleFixture("V907") {
             $0.vault.passphraseTyped = today.advanced(by: -180).start
-        } isSilent: { _ in
+        } isSilent: {
+            $0.vault.passphraseTyped = today.advanced(by: -179).start
+        },
+        RuleFixture("V907") {
+            $0.vault.created = today.advanced(by: -180).start
+            $0.vault.passphraseTyped = nil
+        } isSilent: {
+            $0.vault.passphraseTyped = today.advanced(by: -180).start
+            $0.vault.hasPassphrase = false
         },
     ]
 
