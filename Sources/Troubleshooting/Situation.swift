@@ -98,6 +98,11 @@ extension Situation {
         return known
     }
 
+    /// What stores a seed that was issued anew.
+    var seedCommand: String {
+        secrets(of: .totp).first.map { "'vault set \($0.place)'" } ?? "'vault otp add \(label)'"
+    }
+
     /// Where to go at the exchange for something, as a sentence; nothing when no page is known.
     func page(_ purpose: Page.Purpose, for what: String) -> [String] {
         guard let page = exchange?.page(purpose) else { return [] }

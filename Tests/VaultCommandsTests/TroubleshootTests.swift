@@ -1,4 +1,7 @@
+import Cryptography
 import Foundation
+import OneTimeCodes
+import Surroundings
 import TestSupport
 import Testing
 import Troubleshooting
@@ -149,6 +152,55 @@ import VaultModel
         let world = try world()
         #expect(world.open(["troubleshoot", "coinbase"]).code == 4)
         #expect(world.run(["troubleshoot", "kraken/totp"]).code == 2)
+    }
+
+    // RFC 6238, appendix B: the seed of the SHA-1 column.
+    private static let seed = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+
+    /// The code that the seed gives, seconds from now.
+    private static func code(in seconds: Int64, _ world: CommandHarness) throws -> String {
+        let time = Timestamp(secondsSince1970: world.now.secondsSince1970 + seconds)
+        let code = OneTimeCode.text(
+            seed: Array("12345678901234567890".utf8).span, parameters: .usual, at: time)
+        return code.withBytes { String(decoding: $0.array(), as: UTF8.self) }
+    }
+
+    @Test(arguments: [
+        (Int64(0), "The code is right at this moment", nil as String?),
+        (-30, "The code was right until", "The code had expired, or had been used already."),
+        (300, "ahead of this machine", "A clock is wrong: the phone's, or this machine's."),
+    ])
+    func `a code that is typed tells whether it is the clock`(
+        seconds: Int64, sentence: String, found: String?
+    ) throws {
+        let world = try world()
+        #expect(world.open(["otp", "add", "kraken", "--stdin"], stdin: Self.seed).code == 0)
+        let code = try Self.code(in: seconds, world)
+        let walk = world.open(
+            ["troubleshoot", "kraken", "--symptom", "code"], typed: ["y", code, found == nil ? "q" : "y"])
+        #expect(walk.prompts.last?.contains(sentence) == true, "\(walk.prompts)")
+        #expect(walk.text.hasPrefix(found.map { "Found: \($0)" } ?? "Not finished."))
+        #expect(!(walk.everythingVisible + walk.prompts.joined()).contains(code))
+    }
+
+    @Test func `two codes that fit nowhere speak of a seed that was issued anew`() throws {
+        let world = try world()
+        #expect(world.open(["otp", "add", "kraken", "--stdin"], stdin: "GEZDGNBVGEZDGNBVGEZDGNBV").code == 0)
+        let codes = try [-30, 0].map { try Self.code(in: $0, world) }
+        let walk = world.open(
+            ["troubleshoot", "kraken", "--symptom", "code"], typed: ["y", "letters", codes[0], codes[0], codes[1], "y"])
+        #expect(walk.prompts.contains { $0.contains("this is no one-time code") })
+        #expect(walk.prompts.contains { $0.contains("the two codes are the same") })
+        #expect(walk.text.hasPrefix("Found: The codes were set up anew"))
+        #expect(walk.text.contains("'vault set kraken/totp'"))
+    }
+
+    @Test func `a clock that nothing keeps right is looked at first`() throws {
+        var world = try world()
+        world.clockState = .free(secondsAgo: nil)
+        let list = world.open(["troubleshoot", "kraken", "--all", "--symptom", "code"]).text
+        #expect(list.contains("2. A clock is wrong: the phone's, or this machine's. (likely)"))
+        #expect(list.contains("Nothing keeps this machine's clock right."))
     }
 
     @Test func `every command that a cause names exists`() throws {

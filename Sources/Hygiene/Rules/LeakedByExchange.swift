@@ -47,7 +47,7 @@ package enum LeakedByExchange: Rule {
             switch leaked {
             case .apiKeys: "Delete the key at \(name) and make a new one, then run: `vault set \(record.address)`."
             case .codes: "Enrol again at \(name), then run: `vault set \(record.address)`."
-            case .credentials, .funds, .personalData: "Change it at \(name), then run: \(record.generateCommand)."
+            case .credentials, .funds, .personalData: "Change it at \(name), then run: \(record.replaceCommand)."
             }
         let page = leaked == .apiKeys ? Page.Purpose.apiKeys : leaked == .codes ? .factors : .passwordChange
         let change = leaked == .codes ? snapshot.lockSentence(.factor, of: record) : snapshot.lockSentence(for: record)

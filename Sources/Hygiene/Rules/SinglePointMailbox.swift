@@ -67,7 +67,7 @@ package enum SinglePointMailbox: Rule {
         return RawFinding(
             mailbox.id, from: snapshot.today,
             reason: "It resets \(labels), and \(reasons.joined(separator: ", and ")).",
-            remedy: "Guard it better than what hangs on it: \(mailbox.generateCommand), and "
+            remedy: "Guard it better than what hangs on it: \(mailbox.replaceCommand), and "
                 + "`vault edit \(mailbox.address) --factor totp`.",
             evidence: evidence + [Evidence("mailbox", .texts(reasons))], others: accounts.map(\.id))
     }

@@ -36,7 +36,7 @@ extension Cause {
             )
         }
         cause.records = [
-            "The new seed: 'vault set \(label)/totp'. New backup codes: 'vault codes add \(label)'.",
+            "The new seed: \(situation.seedCommand). New backup codes: 'vault codes add \(label)'.",
             "What the account has then: 'vault edit \(label) --factor NAME'.",
         ]
         return cause

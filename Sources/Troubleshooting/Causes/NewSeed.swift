@@ -25,7 +25,7 @@ extension Cause {
             "If it was not you: somebody else may be in the account. Turn to support at once, at the address that you typed."
         ]
         cause.remedies += situation.page(.factors, for: "What \(situation.name) says of it")
-        cause.records = ["The new seed: 'vault set \(situation.label)/totp'. Old backup codes are void with it."]
+        cause.records = ["The new seed: \(situation.seedCommand). Old backup codes are void with it."]
         return cause
     }
 }

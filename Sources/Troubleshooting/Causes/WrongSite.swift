@@ -24,7 +24,7 @@ extension Cause {
                 + "know.",
         ]
         cause.records = [
-            "A new password: 'vault set \(situation.label)'. New codes: 'vault set \(situation.label)/totp'."
+            "A new password: 'vault set \(situation.label)'. New codes: \(situation.seedCommand)."
         ]
         judgeStoredAddress(&cause, situation)
         return cause

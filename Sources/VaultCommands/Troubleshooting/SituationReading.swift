@@ -2,6 +2,7 @@ import Audits
 import Cryptography
 import Exchanges
 import Hygiene
+import Surroundings
 import Troubleshooting
 import VaultAccess
 import VaultFormat
