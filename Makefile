@@ -17,6 +17,7 @@ campaign:
 
 docs:
 	Scripts/docs-commands
+	Scripts/docs-exchanges
 
 clean:
 	swift package clean

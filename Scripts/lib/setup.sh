@@ -36,6 +36,12 @@ has() {
     python) apt=python3 brew=python3 && command -v python3 ;;
     zbarimg) apt=zbar-tools brew=zbar && command -v zbarimg ;;
     oathtool) apt=oathtool brew=oath-toolkit && command -v oathtool ;;
+    # Opens what is exported, and the other way round.
+    age) apt=age brew=age && command -v age ;;
+    # A browser, a reader of PDF and a reader of QR symbols: what a person does with a printed sheet.
+    chromium) apt=chromium brew='' && command -v chromium ;;
+    poppler) apt=poppler-utils brew=poppler && command -v pdftoppm ;;
+    zbar) apt=zbar-tools brew=zbar && command -v zbarimg ;;
     # Its exports are what the import is tested with.
     keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;
     # What the toolchain's own programs load.

@@ -22,20 +22,22 @@ enum AccountContext {
 
     /// The host of an address, without user, port and path.
     static func host(of url: String) -> String? {
-        var rest = url[...]
-        if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-        rest = rest.prefix { !"/?#".contains($0) }
-        if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
-        rest = rest.prefix { $0 != ":" }
-        return rest.isEmpty ? nil : String(rest)
+        // Bytes, since what is looked for is ASCII: to walk over characters takes ten times as long.
+        var rest = Array(url.utf8)[...]
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[colon...].starts(with: "://".utf8) {
+            rest = rest[(colon + 3)...]
+        }
+        rest = rest.prefix { ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
+        if let user = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[(user + 1)...] }
+        rest = rest.prefix { $0 != UInt8(ascii: ":") }
+        return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
     }
 
     /// What a site is called by its own address, `kraken` in `www.kraken.com`; people swap such names from one
     /// password to the next.
-    static func siteNames(of overviews: some Sequence<Overview>, most: Int = 1_000) -> [String] {
+    static func siteNames(of urls: some Sequence<String>, most: Int = 1_000) -> [String] {
         var names: Set<String> = []
-        for overview in overviews {
-            guard let host = overview.facts.url.flatMap(host) else { continue }
+        for host in Set(urls.compactMap(host)) {
             let labels = host.split(separator: ".")
             if labels.count >= 2 { names.insert(labels[labels.count - 2].lowercased()) }
         }

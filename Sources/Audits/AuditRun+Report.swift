@@ -24,6 +24,19 @@ extension AuditRun {
     }
 }
 
+extension AuditRun {
+    /// Whether an earlier run of the same day found the same in every respect.
+    func repeats(_ earlier: AuditRun) -> Bool {
+        time.day == earlier.time.day && earlier.time <= time && policy == earlier.policy && judge == earlier.judge
+            && (accounts, items, errors, warnings, notes, waived)
+                == (
+                    earlier.accounts, earlier.items, earlier.errors, earlier.warnings, earlier.notes, earlier.waived
+                )
+            && notCompared == earlier.notCompared && findings == earlier.findings && scores == earlier.scores
+            && relations == earlier.relations
+    }
+}
+
 /// By which two runs agree that they found the same.
 struct FindingKey: Hashable {
     let record: Identifier?

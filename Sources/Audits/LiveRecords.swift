@@ -2,11 +2,20 @@ import VaultModel
 
 /// The records that an audit judges: neither they nor their accounts are in the trash.
 struct LiveRecords {
-    struct Record {
+    /// A class, because an overview is costly to move about.
+    final class Record {
         let id: Identifier
         let overview: Overview
         /// With the label as it is kept.
         let address: Address
+
+        init(_ id: Identifier, _ overview: Overview, of account: Label?) {
+            self.id = id
+            self.overview = overview
+            address = Address(
+                label: account?.text ?? "", kind: overview.kind,
+                name: overview.kind == .account ? nil : overview.name)
+        }
     }
 
     /// In the order of their addresses, accounts before their items.
@@ -20,19 +29,21 @@ struct LiveRecords {
             if let account = overview.account { items[account, default: []].append(key) } else { accounts.append(key) }
         }
         accounts.sort()
-        records = accounts.flatMap { account in
-            ([account] + (items[account.id] ?? []).sorted()).compactMap { key in
-                guard let overview = overviews[key.id] else { return nil }
-                return Record(
-                    id: key.id, overview: overview,
-                    address: Address(
-                        label: overviews[account.id]?.name?.text ?? "", kind: overview.kind,
-                        name: overview.kind == .account ? nil : overview.name))
+        var records: [Record] = []
+        records.reserveCapacity(overviews.count)
+        for account in accounts {
+            guard let overview = overviews[account.id] else { continue }
+            records.append(Record(account.id, overview, of: overview.name))
+            for item in (items[account.id] ?? []).sorted() {
+                if let itemOverview = overviews[item.id] {
+                    records.append(Record(item.id, itemOverview, of: overview.name))
+                }
             }
         }
+        self.records = records
     }
 
-    /// By which records are sorted; overviews themselves are costly to move about.
+    /// By which records are sorted.
     private struct Key: Comparable {
         let kind: UInt8
         let name: String

@@ -22,8 +22,13 @@ struct SnapshotMaking: ~Copyable {
     private var pool: SecretPool
     private var context: (account: Identifier, words: GuessContext)?
 
+    private var audited: [AuditedRecord] = []
+    /// Of the records that come next.
+    private var account: AuditedRecord?
+
     private(set) var scores: [StoredScore] = []
     private(set) var relations: [StoredRelation] = []
+    private(set) var notCompared = 0
 
     /// Records that were opened.
     private(set) var opened = 0
@@ -45,38 +50,53 @@ struct SnapshotMaking: ~Copyable {
     mutating func snapshot(
         _ facts: VaultFacts, today: Day, progress: Progress
     ) throws(VaultError) -> AuditSnapshot {
-        let known = stored.relations(of: live.map(\.id), in: overviews)
+        let storedScores = stored.scores(of: live)
+        let known = stored.relations(storedScores, in: overviews)
         scores.reserveCapacity(live.count)
         for (index, record) in live.enumerated() {
-            let score = stored.score(of: record.id, in: overviews)
-            if known != nil, let score, score.judgement != nil {
-                scores.append(score)
+            if known != nil, let score = storedScores[index], let judgement = score.judgement {
+                take(score, judgement, record)
             } else {
-                try open(record, score)
+                try open(record, storedScores[index])
             }
             if index % Self.step == 0 { progress(0.9 * Double(index) / Double(live.count)) }
         }
         let found = known ?? compare()
         progress(1)
         relations = found.stored
+        notCompared = found.notCompared
+        var facts = facts
+        facts.pairsNotCompared = notCompared
         return AuditSnapshot(
-            today: today, records: zip(live, scores).map(Self.audited), relations: found.read, vault: facts,
-            catalogue: catalogue)
+            today: today, records: audited, relations: found.read, vault: facts, catalogue: catalogue)
+    }
+
+    /// Notes what is known of the value of a record.
+    private mutating func take(_ score: StoredScore, _ judgement: Judgement, _ record: LiveRecords.Record) {
+        scores.append(score)
+        audited.append(
+            AuditedRecord(
+                id: record.id, address: record.address, overview: record.overview,
+                account: record.overview.account == nil ? nil : account,
+                secretClass: SecretClass(record.overview), strength: judgement.strength, hazards: judgement.hazards,
+                isPIN: judgement.isPIN, pinFlaws: judgement.pinFlaws, seedBits: judgement.seedBits))
+        // Items come behind their account.
+        if record.overview.account == nil { account = audited.last }
     }
 
     private mutating func open(_ record: LiveRecords.Record, _ score: StoredScore?) throws(VaultError) {
         let secrets = try transaction.secrets(of: record.id)
         let secretClass = SecretClass(record.overview)
         opened += 1
-        let current: StoredScore
-        if let score, score.judgement != nil {
-            current = score
-        } else {
-            let judgement = Judgement(of: record.overview, secretClass, secrets, in: words(beside: record))
-            current = StoredScore(judgement, of: record.id, revision: record.overview.lineage.revision)
+        if let score, let judgement = score.judgement {
+            take(score, judgement, record)
+            return try add(secrets, of: record, secretClass, score)
         }
-        scores.append(current)
-        try add(secrets, of: record, secretClass, current)
+        let judged = Judgement(of: record.overview, secretClass, secrets, in: words(beside: record))
+        let score = StoredScore(judged, of: record.id, revision: record.overview.lineage.revision)
+        // As it would be read the next time.
+        take(score, score.judgement ?? Judgement(), record)
+        try add(secrets, of: record, secretClass, score)
     }
 
     /// The context of the account, made once for it and its items.
@@ -113,20 +133,12 @@ struct SnapshotMaking: ~Copyable {
         }
     }
 
-    private borrowing func compare() -> (stored: [StoredRelation], read: [SecretRelation]) {
+    private borrowing func compare() -> StoredVerdicts.Relations {
         let names = KnownNames(
-            catalogue: catalogue, others: AccountContext.siteNames(of: live.lazy.map(\.overview)))
-        let found = pool.relations(names: names, estimate: Estimator.log10Guesses)
-        let stored = found.compactMap { StoredRelation($0, in: overviews) }
+            catalogue: catalogue, others: AccountContext.siteNames(of: live.lazy.compactMap { $0.overview.facts.url }))
+        let found = pool.comparison(names: names, estimate: Estimator.log10Guesses)
+        let stored = found.relations.compactMap { StoredRelation($0, in: overviews) }
         // As they would be read the next time.
-        return (stored, stored.compactMap { $0.relation(in: overviews) })
-    }
-
-    private static func audited(_ record: LiveRecords.Record, _ score: StoredScore) -> AuditedRecord {
-        let judgement = score.judgement ?? Judgement()
-        return AuditedRecord(
-            id: record.id, address: record.address, overview: record.overview,
-            secretClass: SecretClass(record.overview), strength: judgement.strength, hazards: judgement.hazards,
-            isPIN: judgement.isPIN, pinFlaws: judgement.pinFlaws, seedBits: judgement.seedBits)
+        return (stored, stored.compactMap { $0.relation(in: overviews) }, found.notCompared)
     }
 }

@@ -9,34 +9,42 @@ struct StoredVerdicts {
 
     private var scores: [Identifier: StoredScore] = [:]
     private var relations: [StoredRelation] = []
+    private var notCompared = 0
+
+    /// Relations as they are kept, as they are read, and how many pairs were left out.
+    typealias Relations = (stored: [StoredRelation], read: [SecretRelation], notCompared: Int)
 
     /// - Parameter run: The last one; one that another version judged is as good as none.
     init(_ run: AuditRun?) {
         guard let run, run.judge == Self.judge else { return }
         scores = Dictionary(run.scores.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
         relations = run.relations
+        notCompared = Int(run.notCompared ?? 0)
     }
 
-    /// The score of a record, if neither it nor its account, whose facts stand beside it, has another version now.
-    func score(of id: Identifier, in overviews: [Identifier: Overview]) -> StoredScore? {
-        guard let score = current(id, overviews) else { return nil }
-        guard let account = overviews[id]?.account else { return score }
-        return current(account, overviews) == nil ? nil : score
+    /// The score of each record; `nil` where it or its account, whose facts stand beside it, has another version now.
+    ///
+    /// - Parameter live: Accounts before their items.
+    func scores(of live: [LiveRecords.Record]) -> [StoredScore?] {
+        var account: Identifier?
+        return live.map { record in
+            let score = scores[record.id].flatMap { $0.revision == record.overview.lineage.revision ? $0 : nil }
+            guard let owner = record.overview.account else {
+                account = score == nil ? nil : record.id
+                return score
+            }
+            return owner == account ? score : nil
+        }
     }
 
     /// The relations, if nothing has changed at all; else nobody knows what the changed secrets have to do with others.
+    ///
+    /// - Parameter known: What `scores(of:)` answered.
     func relations(
-        of live: [Identifier], in overviews: [Identifier: Overview]
-    ) -> (stored: [StoredRelation], read: [SecretRelation])? {
-        guard !live.isEmpty, live.count == scores.count, live.allSatisfy({ current($0, overviews) != nil }) else {
-            return nil
-        }
+        _ known: [StoredScore?], in overviews: [Identifier: Overview]
+    ) -> Relations? {
+        guard !known.isEmpty, known.count == scores.count, known.allSatisfy({ $0 != nil }) else { return nil }
         let read = relations.compactMap { $0.relation(in: overviews) }
-        return read.count == relations.count ? (relations, read) : nil
-    }
-
-    private func current(_ id: Identifier, _ overviews: [Identifier: Overview]) -> StoredScore? {
-        guard let score = scores[id], score.revision == overviews[id]?.lineage.revision else { return nil }
-        return score
+        return read.count == relations.count ? (relations, read, notCompared) : nil
     }
 }

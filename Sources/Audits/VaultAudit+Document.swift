@@ -31,8 +31,12 @@ package struct AuditSelection: Sendable {
 extension VaultAudit {
     /// The audit as its documents are written from it.
     ///
-    /// - Parameter vault: The vault as a person knows it.
-    package func document(of selection: AuditSelection, vault: String?) -> AuditDocument {
+    /// - Parameters:
+    ///   - vault: The vault as a person knows it.
+    ///   - hasFigures: Whether the figures are counted, which only the HTML report draws.
+    package func document(
+        of selection: AuditSelection, vault: String?, hasFigures: Bool = true
+    ) -> AuditDocument {
         let wanted = selection.isOnlyNew ? report.changes(since: last) : report.findings
         let selected = AuditReport(
             asOf: report.asOf, findings: wanted.filter(selection.holds),
@@ -41,7 +45,9 @@ extension VaultAudit {
         let earlier = history.filter { $0.time.day != run.time.day }
         return AuditDocument(
             report: selected, profile: policy.policy.profile, vault: vault,
-            figures: AuditFigures(of: snapshot, under: policy.policy, selected),
+            figures: hasFigures
+                ? AuditFigures(of: snapshot, under: policy.policy, selected)
+                : AuditFigures(strengths: [], ages: [], exchanges: []),
             trend: (earlier + [run]).map { run in
                 AuditRunSummary(
                     day: run.time.day, errors: Int(run.errors), warnings: Int(run.warnings), notes: Int(run.notes))

@@ -53,6 +53,7 @@ package struct VaultAudit: Sendable {
         var run = AuditRun(report, policy: policy.digest, now: circumstances.now, since: last)
         run.scores = making.scores
         run.relations = making.relations
+        run.notCompared = making.notCompared == 0 ? nil : UInt32(clamping: making.notCompared)
         self.snapshot = snapshot
         self.report = report
         self.policy = policy
@@ -61,6 +62,9 @@ package struct VaultAudit: Sendable {
         self.run = run
         opened = making.opened
     }
+
+    /// Whether the vault has this run already, but for the time of the day.
+    package var isStored: Bool { last.map(run.repeats) ?? false }
 
     /// The last run that was stored before this audit.
     package var last: AuditRun? { history.last }

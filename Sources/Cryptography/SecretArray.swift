@@ -24,11 +24,11 @@ package struct SecretArray<Element: BitwiseCopyable>: ~Copyable {
     }
 
     package subscript(_ index: Int) -> Element {
-        @inlinable get {
+        @inlinable @inline(__always) get {
             precondition(index >= 0 && index < count, "an index must lie inside the array")
             return unsafe elements[index]
         }
-        @inlinable set {
+        @inlinable @inline(__always) set {
             precondition(index >= 0 && index < count, "an index must lie inside the array")
             unsafe elements[index] = newValue
         }

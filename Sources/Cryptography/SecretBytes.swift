@@ -6,7 +6,7 @@ import CSodium
 /// type except as a span that lives as long as the borrow, and is released exactly once, in `deinit`.
 @safe
 package struct SecretBytes: ~Copyable {
-    private let block: UnsafeMutableRawPointer
+    @usableFromInline let block: UnsafeMutableRawPointer
     private let capacity: Int
 
     /// Length in bytes.
@@ -48,14 +48,14 @@ package struct SecretBytes: ~Copyable {
     package var isEmpty: Bool { count == 0 }
 
     /// Lends the bytes for reading.
-    package borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+    @inlinable package borrowing func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try body(unsafe Span(_unsafeStart: block.assumingMemoryBound(to: UInt8.self), count: count))
     }
 
     /// Lends the bytes for writing.
-    package mutating func withMutableBytes<Result: ~Copyable, Failure: Error>(
+    @inlinable package mutating func withMutableBytes<Result: ~Copyable, Failure: Error>(
         _ body: (inout MutableSpan<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         var span = unsafe MutableSpan(_unsafeStart: block.assumingMemoryBound(to: UInt8.self), count: count)

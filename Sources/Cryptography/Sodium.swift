@@ -15,6 +15,6 @@ enum Sodium {
     /// until something else happens to be written there. To be called by whoever made the calls, after the last of them.
     ///
     /// - Parameter depth: More than they reached down, our closures in between included. Measured with libsodium 1.0.18:
-    ///   7 KiB for Argon2id, at most 2.3 KiB for all else.
-    static func wipeStack(_ depth: Int = 8_192) { sodium_stackzero(depth) }
+    ///   7 KiB for Argon2id, at most 2.3 KiB for all else, which every record of a vault calls.
+    static func wipeStack(_ depth: Int = 4_096) { sodium_stackzero(depth) }
 }

@@ -34,15 +34,10 @@ extension AuditSnapshot {
     ///
     /// - Parameter counts: Which pairs are meant.
     func equals(_ counts: (AuditedRecord, AuditedRecord) -> Bool) -> [Shared] {
-        var members: [Int: [AuditedRecord]] = [:]
-        for record in records {
-            for group in equalGroups[record.id] ?? [] { members[group, default: []].append(record) }
-        }
-        let sorted = members.mapValues { $0.sorted { $0.address.description < $1.address.description } }
-        return records.compactMap { record in
+        grouped.compactMap { record in
             var others: [AuditedRecord] = []
             var count = 0
-            for group in (equalGroups[record.id] ?? []).sorted().compactMap({ sorted[$0] }) {
+            for group in (equalGroups[record.id] ?? []).sorted().compactMap({ groupMembers[$0] }) {
                 for other in group where other.id != record.id {
                     // Beyond what is shown, one is as good as the next.
                     guard others.count < Self.mostOthers else {
@@ -82,6 +77,18 @@ extension AuditSnapshot {
         return groups.reduce(into: [:]) { $0[$1.key.record, default: []].insert($1.value) }
     }
 
+    /// The members of each group, in the order of their addresses.
+    static func members(
+        of groups: [Identifier: Set<Int>], _ grouped: [AuditedRecord]
+    ) -> [Int: [AuditedRecord]] {
+        var members: [Int: [AuditedRecord]] = [:]
+        let sorted = grouped.map { (address: $0.address.description, record: $0) }.sorted { $0.address < $1.address }
+        for (_, record) in sorted {
+            for group in groups[record.id] ?? [] { members[group, default: []].append(record) }
+        }
+        return members
+    }
+
     /// A former value that a present one has to do with.
     struct FormerUse {
         let address: String
@@ -102,6 +109,7 @@ extension AuditSnapshot {
             guard relation.one.record != relation.other.record else { continue }
             for group in equalGroups[relation.one.record] ?? [] { closestOfGroup[group] = relation }
         }
+        guard !closest.isEmpty else { return [] }
         return records.compactMap { record in
             let ofGroups = (equalGroups[record.id] ?? []).sorted().compactMap { closestOfGroup[$0] }
             guard let relation = closest[record.id] ?? ofGroups.first, let replaced = relation.other.replaced,

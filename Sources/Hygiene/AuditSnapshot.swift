@@ -16,10 +16,19 @@ package struct AuditSnapshot: Sendable {
     package let vault: VaultFacts
     package let catalogue: ExchangeCatalogue
 
+    /// The addresses of accounts, which several rules judge.
+    let addresses: [CheckedAddress]
+
     private let positions: [Identifier: Int]
 
     /// The numbers of the groups of present values that are equal, by record; a record may have several values.
     let equalGroups: [Identifier: Set<Int>]
+
+    /// The records of each group, in the order of their addresses, by its number.
+    let groupMembers: [Int: [AuditedRecord]]
+
+    /// Records that are in a group, in the order of the records.
+    let grouped: [AuditedRecord]
 
     /// Records whose present value another one has too, links aside.
     private(set) var reused: Set<Identifier> = []
@@ -35,7 +44,11 @@ package struct AuditSnapshot: Sendable {
         self.catalogue = catalogue
         positions = Dictionary(
             records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        equalGroups = Self.groups(of: relations)
+        let equalGroups = Self.groups(of: relations)
+        grouped = equalGroups.isEmpty ? [] : records.filter { equalGroups[$0.id] != nil }
+        groupMembers = Self.members(of: equalGroups, grouped)
+        self.equalGroups = equalGroups
+        addresses = CheckedAddress.all(of: records, in: catalogue)
         reused = Set(equals { _, _ in true }.map(\.record.id))
     }
 
@@ -43,7 +56,7 @@ package struct AuditSnapshot: Sendable {
 
     /// The account that a record is, or belongs to.
     package func account(of record: AuditedRecord) -> AuditedRecord {
-        record.overview.account.flatMap { self[$0] } ?? record
+        record.account ?? record.overview.account.flatMap { self[$0] } ?? record
     }
 
     /// The exchange of a record's account, if the catalogue knows it.
@@ -65,6 +78,8 @@ package final class AuditedRecord: Sendable {
     /// With the label as it is kept.
     package let address: Address
     package let overview: Overview
+    /// The record of the account, where whoever made this one had it at hand; `nil` in an account.
+    package let account: AuditedRecord?
     package let secretClass: SecretClass
 
     /// `nil` when there is no value, or none that strength says anything of.
@@ -83,12 +98,14 @@ package final class AuditedRecord: Sendable {
     package let seedBits: Int?
 
     package init(
-        id: Identifier, address: Address, overview: Overview, secretClass: SecretClass, strength: Strength? = nil,
-        hazards: Set<CharacterHazard> = [], isPIN: Bool = false, pinFlaws: Set<GuessablePIN> = [], seedBits: Int? = nil
+        id: Identifier, address: Address, overview: Overview, account: AuditedRecord? = nil, secretClass: SecretClass,
+        strength: Strength? = nil, hazards: Set<CharacterHazard> = [], isPIN: Bool = false,
+        pinFlaws: Set<GuessablePIN> = [], seedBits: Int? = nil
     ) {
         self.id = id
         self.address = address
         self.overview = overview
+        self.account = account
         self.secretClass = secretClass
         self.strength = strength
         self.hazards = hazards
@@ -127,6 +144,9 @@ package struct VaultFacts: Sendable {
 
     /// What is known of this machine's clock.
     package var clock = ClockFacts()
+
+    /// Pairs of secrets that might be alike and were not compared.
+    package var pairsNotCompared = 0
 
     package init(created: Timestamp) { self.created = created }
 }

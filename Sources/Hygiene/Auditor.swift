@@ -23,11 +23,9 @@ package enum Auditor {
         }
         let counting = judged.filter { $0.waiver == nil }
         return AuditReport(
-            asOf: snapshot.today, findings: counting.filter { $0.from <= snapshot.today }.sorted(by: areInOrder),
-            coming: counting.filter { $0.from > snapshot.today }.sorted { one, other in
-                one.from == other.from ? areInOrder(one, other) : one.from < other.from
-            },
-            waived: judged.filter { $0.waiver != nil && $0.from <= snapshot.today }.sorted(by: areInOrder),
+            asOf: snapshot.today, findings: Place.sorted(counting.filter { $0.from <= snapshot.today }),
+            coming: Place.sorted(counting.filter { $0.from > snapshot.today }, soonestFirst: true),
+            waived: Place.sorted(judged.filter { $0.waiver != nil && $0.from <= snapshot.today }),
             accounts: snapshot.records.count { $0.overview.kind == .account },
             items: snapshot.records.count { $0.overview.kind != .account })
     }
@@ -52,18 +50,43 @@ package enum Auditor {
             item: record?.address, from: raw.from, due: raw.due, reason: raw.reason, remedy: raw.remedy,
             evidence: raw.evidence, waiver: waiver)
     }
+}
 
-    /// Worst first, then by account, item and rule; what is about the vault itself stands first.
-    private static func areInOrder(_ one: Finding, _ other: Finding) -> Bool {
-        func key(_ finding: Finding) -> (UInt8, String, String, RuleCode, Day, String) {
-            (
-                UInt8.max - finding.severity.rawValue, Label.fold(finding.account ?? ""),
-                finding.item.map { Label.fold($0.description) } ?? "", finding.rule, finding.from, finding.reason
+/// Where a finding stands among others: worst first, then by account, item and rule; what is about the vault itself
+/// stands first.
+private struct Place: Comparable {
+    /// The same for all where the day does not come first.
+    let day: Day
+    let severity: UInt8
+    let account: String
+    let item: String
+    let rule: RuleCode
+    let from: Day
+    let reason: String
+
+    init(_ finding: Finding, soonestFirst: Bool) {
+        day = soonestFirst ? finding.from : Day(number: 0)
+        severity = UInt8.max - finding.severity.rawValue
+        account = Label.fold(finding.account ?? "")
+        item = finding.item.map { Label.fold($0.description) } ?? ""
+        rule = finding.rule
+        from = finding.from
+        reason = finding.reason
+    }
+
+    /// What is compared is made once for each finding, and not at every step.
+    static func sorted(_ findings: [Finding], soonestFirst: Bool = false) -> [Finding] {
+        let places = findings.map { Place($0, soonestFirst: soonestFirst) }
+        return places.indices.sorted { places[$0] < places[$1] }.map { findings[$0] }
+    }
+
+    static func < (one: Place, other: Place) -> Bool {
+        if (one.day, one.severity, one.account, one.item) != (other.day, other.severity, other.account, other.item) {
+            return (one.day, one.severity, one.account, one.item) < (
+                other.day, other.severity, other.account, other.item
             )
         }
-        let (a, b) = (key(one), key(other))
-        return (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3)
-            ? (a.4, a.5) < (b.4, b.5) : (a.0, a.1, a.2, a.3) < (b.0, b.1, b.2, b.3)
+        return (one.rule, one.from, one.reason) < (other.rule, other.from, other.reason)
     }
 }
 

@@ -8,7 +8,13 @@ package enum Severity: UInt8, Comparable, CaseIterable, Sendable {
     case error = 3
 
     /// The word in JSON and in the policy file.
-    package var word: String { "\(self)" }
+    package var word: String {
+        switch self {
+        case .note: "note"
+        case .warning: "warning"
+        case .error: "error"
+        }
+    }
 
     package init?(word: String) {
         guard let severity = Self.allCases.first(where: { $0.word == word }) else { return nil }

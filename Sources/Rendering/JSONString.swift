@@ -24,6 +24,13 @@ enum JSONString {
         sink.append(UInt8(ascii: "\""))
         var index = 0
         while index < text.count {
+            var end = index
+            while end < text.count, isPlain(text[end]) { end += 1 }
+            if end > index {
+                sink.append(text.extracting(index..<end))
+                index = end
+                continue
+            }
             let length = lengthOfScalar(text[index])
             if length == 1 {
                 writeASCII(text[index], to: &sink)
@@ -33,6 +40,11 @@ enum JSONString {
             index += length
         }
         sink.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte is a character that is written as it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private static func writeASCII<Sink: JSONSink & ~Copyable>(_ byte: UInt8, to sink: inout Sink) {

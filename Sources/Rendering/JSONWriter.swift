@@ -4,6 +4,7 @@ package import VaultModel
 /// Where a document is written: ordinary memory, or locked memory when it holds secrets.
 package protocol JSONSink: ~Copyable {
     mutating func append(_ byte: UInt8)
+    mutating func append(_ bytes: Span<UInt8>)
 }
 
 extension SecretWriter: JSONSink {}
@@ -13,6 +14,7 @@ struct PlainBytes: JSONSink {
     private(set) var bytes: [UInt8] = []
 
     mutating func append(_ byte: UInt8) { bytes.append(byte) }
+    mutating func append(_ span: Span<UInt8>) { bytes.append(span: span) }
 }
 
 /// Writes a JSON document member by member.
@@ -47,7 +49,7 @@ package struct JSONWriter<Sink: JSONSink & ~Copyable>: ~Copyable {
     /// Writes the name of the member whose value comes next.
     package mutating func name(_ name: String) {
         startValue()
-        quote(Array(name.utf8).span)
+        quote(name.utf8.span)
         sink.append(UInt8(ascii: ":"))
         if isPretty { sink.append(UInt8(ascii: " ")) }
         followsName = true
@@ -62,7 +64,7 @@ package struct JSONWriter<Sink: JSONSink & ~Copyable>: ~Copyable {
         case .number(let number): bare(number.isFinite ? number.description : "null")
         case .string(let text):
             startValue()
-            quote(Array(text.utf8).span)
+            quote(text.utf8.span)
         case .array(let values):
             beginArray()
             for value in values { write(value) }

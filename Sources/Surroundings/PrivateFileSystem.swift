@@ -62,11 +62,25 @@ extension PrivateFileSystem {
         if let facts = try inspect(file) {
             problems = PrivacyRules.problems(ofFile: facts, at: file, userID: userID)
         }
+        return problems + PrivacyRules.problems(ofFolders: try chain(from: folder), userID: userID)
+    }
+
+    /// Lists how others could exchange a file that they may see, by changing a folder on the way to it.
+    ///
+    /// The folder must exist; it is judged by its real path.
+    package func folderProblems(ofReadableFile path: String, userID: UInt32) throws(FileError) -> [PrivacyProblem] {
+        let chain = try chain(from: Path.real(Path.folder(of: path)))
+        guard let own = chain.first else { return [] }
+        return PrivacyRules.problems(
+            ofReadableFile: own.facts, at: own.path, folders: Array(chain.dropFirst()), userID: userID)
+    }
+
+    private func chain(from folder: String) throws(FileError) -> [(path: String, facts: FileFacts)] {
         var chain: [(path: String, facts: FileFacts)] = []
         for path in Path.chain(from: folder) {
             guard let facts = try inspect(path) else { throw .missing(path: path) }
             chain.append((path, facts))
         }
-        return problems + PrivacyRules.problems(ofFolders: chain, userID: userID)
+        return chain
     }
 }

@@ -28,20 +28,40 @@ struct AccountFactOptions: ParsableArguments {
     @Flag(name: .customLong("no-protections"), help: "None of the protections is on.")
     var hasNoProtections = false
 
+    @Option(
+        name: .customLong("recovery"),
+        help: ArgumentHelp(
+            "What helps when the second factor is lost and nothing in this vault does; may be repeated.",
+            discussion: Self.recoveries.joined(separator: ", "), valueName: "name"))
+    var recoveries: [String] = []
+
+    @Flag(name: .customLong("no-recovery"), help: "Nothing does.")
+    var hasNoRecovery = false
+
     /// What the audit can judge; a word of one's own would look like a factor and count for nothing.
     static let factors = SecondFactor.allCases.map(\.rawValue)
 
     static let protections = Protection.allCases.map(\.rawValue)
 
+    /// Codes or a key that are kept outside this vault; or only the site's check of who somebody is.
+    static let recoveries = ["elsewhere", "identity"]
+
     /// Whether any of them was given.
     var isGiven: Bool {
         !removedTags.isEmpty || !factors.isEmpty || hasNoFactors || !protections.isEmpty || hasNoProtections
+            || !recoveries.isEmpty || hasNoRecovery
     }
 
     /// Sees that the words are known and do not contradict one another.
     func check() throws(VaultError) {
-        try Self.check(factors, among: Self.factors, "second factor", "--factor", isNone: hasNoFactors)
-        try Self.check(protections, among: Self.protections, "protection", "--protection", isNone: hasNoProtections)
+        try Self.check(
+            factors, among: Self.factors, "second factor", "--factor", none: "--no-factors", isNone: hasNoFactors)
+        try Self.check(
+            protections, among: Self.protections, "protection", "--protection", none: "--no-protections",
+            isNone: hasNoProtections)
+        try Self.check(
+            recoveries, among: Self.recoveries, "way to recover", "--recovery", none: "--no-recovery",
+            isNone: hasNoRecovery)
     }
 
     /// Records them.
@@ -66,15 +86,20 @@ struct AccountFactOptions: ParsableArguments {
             overview.facts.protections = Self.protections.filter { protections.contains($0) }
             changes.append("protections")
         }
+        if !recoveries.isEmpty || hasNoRecovery {
+            overview.facts.recovery = Self.recoveries.filter { recoveries.contains($0) }
+            changes.append("ways to recover")
+        }
         return changes
     }
 
     private static func check(
-        _ words: [String], among known: [String], _ what: String, _ option: String, isNone: Bool
+        _ words: [String], among known: [String], _ what: String, _ option: String, none: String,
+        isNone: Bool
     ) throws(VaultError) {
         guard words.isEmpty || !isNone else {
             throw VaultError(
-                .usage, "\(option) and --no-\(option.dropFirst(2))s exclude each other", hint: "leave one out")
+                .usage, "\(option) and \(none) exclude each other", hint: "leave one out")
         }
         if let unknown = words.first(where: { !known.contains($0) }) {
             throw VaultError(

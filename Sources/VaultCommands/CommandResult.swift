@@ -15,6 +15,9 @@ struct CommandResult: ~Copyable {
     /// What must be said when the data cannot be written, because it is gone from where it was; said even when quiet.
     var ifNotWritten: String?
 
+    /// A second file, without secrets, that is made before the data is written and taken away when it cannot be.
+    var companion: (path: String, text: String)?
+
     init() {}
 
     /// Only remarks.

@@ -25,8 +25,13 @@ struct NewContent: ~Copyable {
             let secret = try source.value(manner, of: place.description, session: session)
             var values = NewValues(provenance: secret.provenance)
             values.set(part.tag, to: secret.value)
+            let form = kind == .key ? RecoveryKeyForm(name: place.name) : nil
             return NewContent(
-                values: values, describe: { _ in }, delivered: secret.value.duplicate(), remarks: [])
+                values: values,
+                describe: { overview in
+                    if overview.recoveryKey.form == nil { overview.recoveryKey.form = form?.rawValue }
+                },
+                delivered: secret.value.duplicate(), remarks: [])
         case .wholeKey: return try wholeKey(place: place, account: account, session: session)
         case .code: return try code(source: source, place: place, session: session)
         }

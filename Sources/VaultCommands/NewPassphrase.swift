@@ -3,7 +3,7 @@ import Passwords
 import Surroundings
 import VaultModel
 
-/// Asks for a passphrase that a vault is to have from now on.
+/// Asks for a passphrase that a vault, or a file out of it, is to have from now on.
 struct NewPassphrase {
     /// Where it comes from when nobody types it.
     enum Source {
@@ -11,6 +11,8 @@ struct NewPassphrase {
         case usual
         /// From a descriptor, if one was named: for a vault that has a passphrase already.
         case descriptor(Int32?)
+        /// The same, for a file that leaves the vault.
+        case exportDescriptor(Int32?)
     }
 
     private let session: Session
@@ -34,12 +36,12 @@ struct NewPassphrase {
         }
         let terminal = try session.terminal(for: "a new passphrase", hint: hint)
         let passphrase = try asking { () throws(TerminalError) in
-            try terminal.readSecret(prompt: "New passphrase (Enter for six random words): ")
+            try terminal.readSecret(prompt: "\(title) (Enter for six random words): ")
         }
         guard !passphrase.isEmpty else { return try propose(on: terminal) }
         if let flaw = PassphraseSource.flaw(of: passphrase) { throw VaultError(.usage, flaw) }
         try judge(passphrase)
-        try repeatBack(passphrase, on: terminal, prompt: "New passphrase again: ")
+        try repeatBack(passphrase, on: terminal, prompt: "\(title) again: ")
         return passphrase
     }
 
@@ -48,7 +50,7 @@ struct NewPassphrase {
         case .usual:
             let source = PassphraseSource(session)
             return source.isAutomatic ? try source.raw(prompt: "") : nil
-        case .descriptor(let number):
+        case .descriptor(let number), .exportDescriptor(let number):
             guard let number else { return nil }
             return try PassphraseSource.read(descriptor: number)
         }
@@ -58,6 +60,22 @@ struct NewPassphrase {
         switch source {
         case .usual: "use --passphrase-fd N or --passphrase-command CMD"
         case .descriptor: "use --new-passphrase-fd N"
+        case .exportDescriptor: "use --export-passphrase-fd N"
+        }
+    }
+
+    private var title: String {
+        switch source {
+        case .usual, .descriptor: "New passphrase"
+        case .exportDescriptor: "Passphrase for the file"
+        }
+    }
+
+    private var hintForWeak: String {
+        switch source {
+        case .usual, .descriptor: "press Enter at the prompt for six random words, or add --allow-weak"
+        case .exportDescriptor:
+            "press Enter at the prompt for six random words: whoever has the file can guess on and on"
         }
     }
 
@@ -93,6 +111,6 @@ struct NewPassphrase {
         }
         guard !allowsWeak, let complaint = passphrase.withBytes({ PassphrasePolicy.judge($0) }).first else { return }
         throw VaultError(
-            .usage, complaint.sentence, hint: "press Enter at the prompt for six random words, or add --allow-weak")
+            .usage, complaint.sentence, hint: hintForWeak)
     }
 }

@@ -78,6 +78,7 @@ struct RecordDocument: ~Copyable {
                 JSONMember("tags", .strings(overview.tags)), JSONMember("title", .optional(overview.title)),
                 JSONMember("source", .optional(overview.source)), JSONMember("factors", list(overview.facts.factors)),
                 JSONMember("protections", list(overview.facts.protections)),
+                JSONMember("recovery", list(overview.facts.recovery)),
             ]
         case .api:
             [
@@ -101,7 +102,14 @@ struct RecordDocument: ~Copyable {
                 JSONMember("verified", .optional(overview.verified?.text)),
                 JSONMember("exported", .optional(overview.exposed?.text)),
             ]
-        case .fund, .phrase, .key, .secret: []
+        case .key:
+            [
+                JSONMember("form", .optional(overview.recoveryKey.form.flatMap(RecoveryKeyForm.init)?.word)),
+                JSONMember("kept_apart", overview.recoveryKey.keptApart.map { .bool($0 == 1) } ?? .null),
+                JSONMember("verified", .optional(overview.verified?.text)),
+                JSONMember("exported", .optional(overview.exposed?.text)),
+            ]
+        case .fund, .phrase, .secret: []
         }
     }
 

@@ -44,6 +44,7 @@ extension SecretSheet {
             row(
                 "Protections", Self.list(overview.facts.protections),
                 overview.facts.protections == nil ? .faint : .plain)
+            if let recovery = overview.facts.recovery { row("Recovery", Self.list(recovery)) }
         case .api:
             row("Permissions", Self.list(overview.api.permissions.map(APIPermission.names)))
             row("Addresses", Self.list(overview.api.addresses))
@@ -58,7 +59,12 @@ extension SecretSheet {
             row("Codes", overview.codeSet.summary)
             if let verified = overview.verified { row("Sheet looked at", verified.date) }
             if let exposed = overview.exposed { row("Exported", exposed.date) }
-        case .fund, .phrase, .key, .secret: break
+        case .key:
+            row("Sort", overview.recoveryKey.title)
+            if overview.recoveryKey.keptApart == 1 { row("Also kept", "outside this vault") }
+            if let verified = overview.verified { row("Looked at", verified.date) }
+            if let exposed = overview.exposed { row("Exported", exposed.date) }
+        case .fund, .phrase, .secret: break
         }
     }
 

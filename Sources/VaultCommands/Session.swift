@@ -12,6 +12,8 @@ struct Session: Sendable {
     let exchanges: ExchangesInForce
     /// Bounds of the key stretching; lower in tests.
     let stretching: StretchingPolicy
+    /// What a new file of the age format costs to open, as the logarithm to base 2; lower in tests.
+    let exportWork: Int
 
     var now: Timestamp { Timestamp(milliseconds: surroundings.now()) }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cryptography
+import Interchange
 package import Surroundings
 import VaultAccess
 package import VaultFormat
@@ -13,13 +14,19 @@ package struct VaultProgram: Sendable {
     private let surroundings: Surroundings
     private let hardening: Hardening
     private let stretching: StretchingPolicy
+    private let exportWork: Int
 
-    /// - Parameter stretching: Bounds of the key stretching; `nil` for the published ones.
-    package init(surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy? = nil) {
+    /// - Parameters:
+    ///   - stretching: Bounds of the key stretching; `nil` for the published ones.
+    ///   - exportWork: What a new file of the age format costs, as the logarithm to base 2; `nil` for the usual cost.
+    package init(
+        surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy? = nil, exportWork: Int? = nil
+    ) {
         self.surroundings = surroundings
         self.hardening = hardening
         self.stretching =
             stretching ?? .standard(availableMemory: surroundings.availableMemory() ?? 1_073_741_824)
+        self.exportWork = exportWork ?? AgeFile.usualWork
     }
 
     /// Runs one command.
@@ -37,7 +44,7 @@ package struct VaultProgram: Sendable {
             case .command(let command):
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global,
-                    exchanges: ExchangesInForce(surroundings), stretching: stretching)
+                    exchanges: ExchangesInForce(surroundings), stretching: stretching, exportWork: exportWork)
                 try checkOutput(session)
                 try checkDescriptors(command)
                 return finish(try command.result(in: session), global: session)
@@ -82,16 +89,16 @@ package struct VaultProgram: Sendable {
         let reason = result.reason
         let remarks = result.remarks
         let ifNotWritten = result.ifNotWritten
+        let companion = result.companion
         let data = result.data.finish()
         do {
-            if !data.isEmpty {
-                if let path = session?.options.output {
-                    try data.withBytes { (data) throws(FileError) in
-                        try surroundings.files.createExclusive(path, data)
-                    }
-                } else {
-                    try surroundings.standardOutput.write(data)
-                }
+            if let companion { try surroundings.files.createExclusive(companion.path, Array(companion.text.utf8).span) }
+            do {
+                try write(data, to: session?.options.output)
+            } catch {
+                // One without the other is of no use; what cannot be taken away is told by the error that led here.
+                if let companion { do { try surroundings.files.remove(companion.path) } catch {} }
+                throw error
             }
         } catch {
             // What was done is done: it is told in any case, and first what was lost by it.
@@ -107,6 +114,12 @@ package struct VaultProgram: Sendable {
             if let complaint = session?.exchanges.complaint { say(complaint) }
         }
         return reason?.rawValue ?? 0
+    }
+
+    private func write(_ data: borrowing SecretBytes, to path: String?) throws {
+        guard !data.isEmpty else { return }
+        guard let path else { return try surroundings.standardOutput.write(data) }
+        try data.withBytes { (data) throws(FileError) in try surroundings.files.createExclusive(path, data) }
     }
 
     private func fail(toPrint error: any Error) -> Int32 {

@@ -82,6 +82,9 @@ package struct AccountFacts: Equatable, Sendable {
     /// 1 an exchange, 2 a mailbox, 3 something else; `nil` when nobody said.
     package var role: UInt8?
 
+    /// What helps when the second factor is lost and nothing in this vault does; `nil` when nobody said.
+    package var recovery: [String]?
+
     package init() {}
 }
 

@@ -52,7 +52,7 @@ extension VaultDatabase {
     package func record(_ id: Identifier, leaf: Digest) throws(VaultError) -> (
         overview: SealedBlob, secrets: SealedBlob
     ) {
-        var statement = try prepare("SELECT id, ov, se FROM rec WHERE r = ?1")
+        var statement = try recordStatement()
         try storing { () throws(SQLiteError) in try statement.bind(id.rowNumber, at: 1) }
         guard try next(&statement) else { throw .damaged("E_LEAF") }
         let stored = try blob(statement, 0)
@@ -61,7 +61,14 @@ extension VaultDatabase {
         var hasher = LeafHasher()
         let found = hasher.record(stored.span, overview: overview.span, secrets: secrets.span)
         guard found == leaf, stored == id.bytes else { throw .damaged("E_LEAF") }
+        statement.reset()
+        recordQuery = consume statement
         return (SealedBlob(bytes: overview), SealedBlob(bytes: secrets))
+    }
+
+    private func recordStatement() throws(VaultError) -> Statement {
+        if let known = recordQuery.take() { return known }
+        return try prepare("SELECT id, ov, se FROM rec WHERE r = ?1")
     }
 
     /// Reads one object and holds it against its verified leaf. Inside a transaction.

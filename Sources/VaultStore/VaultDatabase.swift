@@ -11,6 +11,9 @@ package final class VaultDatabase {
     /// The state that SQLite saw when the contents were last found good; another value means that somebody wrote.
     private(set) var version: Int64 = -1
 
+    /// Kept, since to compile it takes as long as to read a record by it.
+    var recordQuery: Statement?
+
     /// Opens a file that exists; its schema is compared before anything else is read.
     ///
     /// - Parameter path: Absolute, resolved, and checked for its permissions.

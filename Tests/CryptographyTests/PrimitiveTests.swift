@@ -66,6 +66,27 @@ import Testing
         #expect((refused == nil) == true)
     }
 
+    // The second begins as RFC 7914, section 12 says of N = 16384; both computed with Python's hashlib.scrypt.
+    @Test(arguments: [
+        (10, "NaCl", "e052d26ff3ff0a54489a1f42abe5a04b989deb9c9974ad027a0b1ae80cf71fb0"),
+        (14, "SodiumChloride", "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"),
+    ])
+    func `scrypt matches another implementation`(work: Int, salt: String, expected: String) throws {
+        let salt = Array(salt.utf8)
+        let key = try Scrypt.stretch(SecretBytes(copyingUTF8: "pleaseletmein"), salt: salt.span, logarithmOfWork: work)
+        #expect(hexadecimal(key) == expected)
+    }
+
+    // Computed with Python's hmac.
+    @Test func `derived keys match another implementation`() {
+        let key = secret(counting(16))
+        let (salt, noSalt): ([UInt8], [UInt8]) = (counting(16), [])
+        let salted = hexadecimal(HKDF.key(from: key, salt: salt.span, info: "payload"))
+        #expect(salted == "43183988be3189756d0eef083e4f4b24c8dcd2ddecff1e8498a728f0d1601ae9")
+        let unsalted = hexadecimal(HKDF.key(from: key, salt: noSalt.span, info: "header"))
+        #expect(unsalted == "0d492cb66fc6bf34e995c0485bce23c67cff7c7885571eaf08b8f6bf80d0c40b")
+    }
+
     // OpenSSL's X25519 on the first 32 bytes of SHA-512 of the seeds 0...31 and 32...63.
     @Test func `X25519 key pairs and secrets match another implementation`() {
         let one = X25519.keyPair(seed: secret(counting(32)))

@@ -59,7 +59,8 @@ import VaultModel
     @Test(arguments: [
         "example.org", "gemini.google.com", "gitkraken.com", "gateway.com", "colgate.com", "investigate.org",
         "binance.us", "www.binance.us", "bitmax.io", "bibit.id", "crypto.org", "coindesk.com", "bitcoin.org",
-        "kraken.io", "krakenrum.com", "ledger.com", "gate.ac.uk", "mail.google.com", "github.io",
+        "kraken.io", "krakenrum.com", "ledger.com", "gate.ac.uk", "gate.com.tr", "www.kraken.com.br", "mail.google.com",
+        "github.io",
     ])
     func `honest names are not accused`(_ host: String) throws {
         #expect(try Self.check(host).verdict == .unknown)

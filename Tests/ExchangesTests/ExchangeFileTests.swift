@@ -1,4 +1,5 @@
 import Exchanges
+import Foundation
 import Testing
 import VaultModel
 
@@ -133,6 +134,16 @@ import VaultModel
     func `a file that is none is refused`(_ text: String) {
         let error = #expect(throws: VaultError.self) { try Self.read(text) }
         #expect(error?.reason == .usage && error?.hint != nil)
+    }
+
+    @Test func `the example of the documentation reads`() throws {
+        let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Docs/Exchanges.md").standardizedFileURL
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let example = try #require(
+            text.components(separatedBy: "```json5\n").dropFirst().first?.components(separatedBy: "```").first)
+        let lbank = try #require(try Self.read(example).exchange(id: "lbank"))
+        #expect(lbank.apiKeyRules.count == 7 && lbank.recovery.count == 1 && lbank.pages.count == 1)
     }
 
     @Test func `a file that is too large is refused at once`() {

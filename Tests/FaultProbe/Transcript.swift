@@ -153,7 +153,8 @@ struct Transcript {
         surroundings.terminal = {
             AttentiveTerminal { _ in passphrase.map { .line($0) } ?? .failure(.endOfInput) }
         }
-        let code = VaultProgram(surroundings: surroundings, hardening: hardening, stretching: stretching).run(arguments)
+        let code = VaultProgram(surroundings: surroundings, hardening: hardening, stretching: stretching, exportWork: 4)
+            .run(arguments)
         return (code, output.text, errors.text)
     }
 }

@@ -34,4 +34,6 @@ if arguments == ["transcript"] {
     Transcript(surroundings, hardening: hardening, stretching: stretching).write()
     exit(0)
 }
-exit(VaultProgram(surroundings: surroundings, hardening: hardening, stretching: stretching).run(arguments))
+let program = VaultProgram(
+    surroundings: surroundings, hardening: hardening, stretching: stretching, exportWork: 4)
+exit(program.run(arguments))

@@ -79,4 +79,20 @@ import VaultModel
         #expect(
             input.report.findings.contains { $0.reason.hasSuffix("away from kraken: 1 guess once that one leaks.") })
     }
+
+    @Test func `a master key beside both factors is told by itself, until it is kept apart`() throws {
+        let input = try AuditInput { sample in
+            for (label, keptApart) in [("kraken", UInt8?.none), ("kraken-2", 1)] {
+                try sample.account(label)
+                try sample.item(.totp, seedBits: 160)
+                try sample.item(.key) {
+                    $0.recoveryKey.form = 2
+                    $0.recoveryKey.keptApart = keptApart
+                }
+            }
+        }
+        let told = input.report.findings.filter { $0.rule == CodesBesidePassword.code }
+        #expect(told.count == 2 && told.contains { $0.item?.description == "kraken/key" })
+        #expect(told.first { $0.item == nil }?.evidence == [Evidence("accounts", .count(2))])
+    }
 }

@@ -69,9 +69,11 @@ import VaultModel
         #expect(two.match(ofOther: OneTimeCodesTests.seed("another", length: 20).span, .usual) == nil)
     }
 
-    @Test(arguments: [
-        (7, .right), (8, .counterAhead(1)), (107, .counterAhead(100)), (6, .used(codesAgo: 1)), (0, .used(codesAgo: 7)),
-    ] as [(UInt64, CodeVerdict)])
+    @Test(
+        arguments: [
+            (7, .right), (8, .counterAhead(1)), (107, .counterAhead(100)), (6, .used(codesAgo: 1)),
+            (0, .used(codesAgo: 7)),
+        ] as [(UInt64, CodeVerdict)])
     func `a counter is looked for in a window`(counter: UInt64, verdict: CodeVerdict) throws {
         let check = try CodeCheck(try typed(counter: counter), then: nil, at: now)
         #expect(check.match(of: seed.span, try counting(7)).map(CodeVerdict.init) == verdict)

@@ -129,6 +129,10 @@ extension RuleFixture {
         } isSilent: {
             try seeds(&$0, areLinked: true)
         },
+        RuleFixture("R207") {
+            $0.vault.pairsNotCompared = 5
+        } isSilent: { _ in
+        },
     ]
 
     /// Two accounts whose passwords have to do with each other.
@@ -188,6 +192,32 @@ extension RuleFixture {
     }
 
     private static let recovery: [RuleFixture] = [
+        RuleFixture("F504") { sample in
+            try sample.account("kraken")
+            try sample.item(.totp, seedBits: 160)
+        } isSilent: { sample in
+            try sample.account("kraken", nil)
+            try sample.item(.totp, seedBits: 160)
+            try sample.account("bitmart")
+        },
+        RuleFixture("F505") { sample in
+            try sample.account("kraken") { $0.facts.factors = ["totp"] }
+            try sample.account("bitmart")
+            try sample.item(.codes)
+        } isSilent: { sample in
+            try sample.account("kraken") { $0.facts.factors = ["totp"] }
+            try sample.item(.key)
+            try sample.account("bitmart") { $0.facts.factors = ["sms"] }
+        },
+        RuleFixture("F505") { sample in
+            try sample.account("kraken") {
+                $0.facts.factors = ["passkey"]; $0.facts.recovery = []
+            }
+        } isSilent: { sample in
+            try sample.account("kraken") {
+                $0.facts.factors = ["passkey"]; $0.facts.recovery = ["identity"]
+            }
+        },
         RuleFixture("F506") {
             try codes(&$0, unused: 2, of: 10)
         } isSilent: {
@@ -197,6 +227,13 @@ extension RuleFixture {
             try codes(&$0, unused: 9, of: 10, lookedAt: 365)
         } isSilent: {
             try codes(&$0, unused: 9, of: 10, lookedAt: 364)
+        },
+        RuleFixture("F507") { sample in
+            try sample.account("kraken")
+            try sample.item(.key) { $0.verified = today.advanced(by: -365).start }
+        } isSilent: { sample in
+            try sample.account("kraken")
+            try sample.item(.key) { $0.verified = today.advanced(by: -364).start }
         },
         RuleFixture("F508") {
             try seed(&$0, bits: 72)

@@ -117,6 +117,29 @@ import VaultModel
         #expect(second.run.relations == first.run.relations)
     }
 
+    @Test func `a run that repeats one of the same day leaves the vault as it is`() throws {
+        var world = try planted()
+        #expect(world.open(["audit"]).code == 10)
+        let before = try world.vaultBytes()
+        #expect(world.open(["audit"]).code == 10)
+        #expect(try world.vaultBytes() == before)
+        world.wait(days: 1)
+        #expect(world.open(["audit"]).code == 10)
+        #expect(try world.vaultBytes() != before)
+    }
+
+    @Test func `pairs that were not compared are told of by the next audit too`() throws {
+        let world = try planted()
+        var run = try audit(world).run
+        run.notCompared = 5
+        try world.unlocked().write { (transaction) throws(VaultError) in try transaction.store(run) }
+        let second = try audit(world)
+        #expect(second.opened == 0)
+        #expect(second.report.findings.contains { $0.rule.description == "R207" && $0.reason.contains("5 pairs") })
+        try world.add("gate", password: "Binance2025!")
+        #expect(try !audit(world).report.findings.contains { $0.rule.description == "R207" })
+    }
+
     @Test func `after a change all are compared again, and only what changed is judged anew`() throws {
         let world = try planted()
         #expect(world.open(["audit"]).code == 10)

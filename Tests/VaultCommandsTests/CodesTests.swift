@@ -33,7 +33,7 @@ import VaultModel
         ["codes", "add", "kraken/codes/notes", "--stdin"], ["codes", "add", "kraken", "--stdin", "--file", "x"],
         ["codes", "use", "kraken", "12345678"], ["codes", "use", "kraken", "-1"], ["codes", "void", "kraken"],
         ["codes", "void", "kraken", "1", "--all"], ["codes", "export"], ["codes", "export", "kraken", "--all"],
-        ["codes", "export", "kraken", "--format", "html"], ["codes", "export", "kraken", "--json", "--format", "text"],
+        ["codes", "export", "kraken", "--format", "pdf"], ["codes", "export", "kraken", "--json", "--format", "text"],
         ["get", "kraken/codes"], ["set", "kraken/codes"],
     ])
     func `what cannot be meant is refused before anything is changed`(arguments: [String]) throws {

@@ -137,7 +137,7 @@ struct CommandHarness {
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true),
-            stretching: stretching)
+            stretching: stretching, exportWork: 4)
         let code = program.run(arguments)
         return (code, output.contents, errors.text)
     }

@@ -1,4 +1,5 @@
 import Cryptography
+import Exchanges
 import Interchange
 import Surroundings
 import Synchronization
@@ -32,7 +33,8 @@ import VaultModel
     @Test func `a vault that was written since the plan is left alone`() throws {
         let world = try CommandHarness.withVault()
         let importing = AccountImport(
-            vault: try world.unlocked(), table: try table(rows: 2), rule: .rename, source: "a test")
+            vault: try world.unlocked(), table: try table(rows: 2), rule: .rename, source: "a test",
+            catalogue: .builtIn)
         let plan = try importing.plan()
         try world.add("kraken", password: "old")
         let error = #expect(throws: VaultError.self) { try importing.run(plan) }
@@ -48,7 +50,7 @@ import VaultModel
         let crash = Snapshot(of: world.folder, atDraw: 5_000)
         let importing = AccountImport(
             vault: try world.unlocked(randomness: crash.randomness), table: try table(rows: 1_500), rule: .rename,
-            source: "a test")
+            source: "a test", catalogue: .builtIn)
         _ = try importing.run(importing.plan())
         #expect(try world.labels().count == 1_501)
 

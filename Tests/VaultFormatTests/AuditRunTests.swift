@@ -26,6 +26,7 @@ import VaultModel
                 one: Identifier(from: random), other: Identifier(from: random), oneField: 0x0101, otherField: 0x0112,
                 replaced: number.isMultiple(of: 2) ? nil : Timestamp(milliseconds: 5), change: 3, hundredths: 60)
         }
+        run.notCompared = 7
         var read: AuditRun?
         var parts: [UInt16] = []
         try run.forEachPart { (part, body) throws(FormatError) in

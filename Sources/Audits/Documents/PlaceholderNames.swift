@@ -13,7 +13,8 @@ struct PlaceholderNames {
 
     /// Facts whose text is a date or one of a few words of the program.
     private static let words: Set<String> = [
-        "audited", "changed", "context", "due", "exposed", "flaws", "hazards", "last_login", "patterns", "tested",
+        "audited", "changed", "context", "due", "exposed", "factors", "flaws", "hazards", "last_login", "patterns",
+        "tested",
         "transformation", "typed", "unusual", "until", "verified",
     ]
 

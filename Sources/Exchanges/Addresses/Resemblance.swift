@@ -78,7 +78,7 @@ extension Resemblance {
                 best = Resemblance(way: way, name: brand.title, domain: brand.domain, part: part)
             }
             for domain in brand.domains
-            where HostLabel.contains(domain, in: labels)
+            where HostLabel.contains(domain, in: chosen)
                 || before.contains(where: { $0.hasSuffix(domain.joined(separator: ".")) })
             {
                 note(.officialNameInside, domain.joined(separator: "."))
@@ -98,10 +98,15 @@ extension Resemblance {
 
 /// A label of a host, with what is compared of it.
 private struct HostLabel {
+    private typealias Letters = [Unicode.Scalar]
+
     let text: String
-    private let letters: [Unicode.Scalar]
-    private let skeleton: [Unicode.Scalar]
-    private let tokens: [(text: String, letters: [Unicode.Scalar], skeleton: [Unicode.Scalar])]
+    private let letters: Letters
+    private let skeleton: Letters
+    /// Without hyphens.
+    private let joined: Letters
+    private let joinedSkeleton: Letters
+    private let tokens: [(text: String, letters: Letters, skeleton: Letters)]
 
     private static let hyphens = "-_".unicodeScalars
 
@@ -109,6 +114,8 @@ private struct HostLabel {
         self.text = text
         letters = Array(text.unicodeScalars)
         skeleton = Skeleton.of(text)
+        joined = letters.filter { !Self.hyphens.contains($0) }
+        joinedSkeleton = skeleton.filter { !Self.hyphens.contains($0) }
         tokens = text.unicodeScalars.split { Self.hyphens.contains($0) }.map { token in
             (String(token), Array(token), Skeleton.of(String(token)))
         }
@@ -124,7 +131,7 @@ private struct HostLabel {
         }
         if skeleton == brand.skeleton { return .sameShape }
         if tokens.count > 1 {
-            if skeleton.filter({ !Self.hyphens.contains($0) }) == brand.skeleton { return .hyphens }
+            if joinedSkeleton == brand.skeleton { return .hyphens }
             if let token = tokens.first(where: { $0.skeleton == brand.skeleton }) {
                 let isLured = isFree || tokens.contains { lures.contains($0.text) }
                 if !brand.isEverydayWord || isLured {
@@ -132,26 +139,25 @@ private struct HostLabel {
                 }
             }
         }
-        if brand.letters.count >= Self.shortestTypo {
-            let isNear = tokens.contains { token in
-                token.letters.count >= Self.shortestTypo
-                    && (Skeleton.areNear(token.letters, brand.letters)
-                        || Skeleton.areNear(token.skeleton, brand.skeleton))
-            }
-            let joined = letters.filter { !Self.hyphens.contains($0) }
-            if isNear || tokens.count > 1 && Skeleton.areNear(joined, brand.letters) { return .typo }
-        }
-        if !brand.isPartOfWords, text.contains(brand.label) || isFree && skeletonText.contains(brand.label) {
-            return .insideWord
-        }
-        return nil
+        if isNear(brand) { return .typo }
+        let isInside =
+            Self.contains(brand.letters, in: letters) || isFree && Self.contains(brand.skeleton, in: skeleton)
+        return !brand.isPartOfWords && isInside ? .insideWord : nil
     }
 
-    private var skeletonText: String { String(String.UnicodeScalarView(skeleton)) }
+    private func isNear(_ brand: Brand) -> Bool {
+        guard brand.letters.count >= Self.shortestTypo else { return false }
+        return tokens.contains { token in
+            token.letters.count >= Self.shortestTypo
+                && (Skeleton.areNear(token.letters, brand.letters) || Skeleton.areNear(token.skeleton, brand.skeleton))
+        } || tokens.count > 1 && Skeleton.areNear(joined, brand.letters)
+    }
 
-    /// Whether the labels of a domain stand together somewhere before the end of a host.
-    static func contains(_ domain: [String], in labels: [String]) -> Bool {
-        guard labels.count > domain.count else { return false }
-        return (0..<(labels.count - domain.count)).contains { labels[$0..<($0 + domain.count)] == domain[...] }
+    /// Whether elements stand together somewhere in others.
+    static func contains<Element: Equatable>(_ wanted: [Element], in all: [Element]) -> Bool {
+        guard wanted.count <= all.count, let first = wanted.first else { return false }
+        return (0...(all.count - wanted.count)).contains { start in
+            all[start] == first && all[start..<(start + wanted.count)] == wanted[...]
+        }
     }
 }

@@ -21,7 +21,7 @@ package enum ExchangeFile {
             throw .exchangeFile("", "is larger than \(longest / 1_024) KiB", hint: "shorten it")
         }
         guard let value = JSON5Value.decode(bytes) else {
-            throw .exchangeFile("", "is not JSON5", hint: "compare it with the example in Docs/Exchange-File.md")
+            throw .exchangeFile("", "is not JSON5", hint: "compare it with the example in Docs/Exchanges.md")
         }
         var file = try SettingsObject(value, at: "", in: name)
         guard case .number(1)? = file.take("schema") else {

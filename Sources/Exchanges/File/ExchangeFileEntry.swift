@@ -131,7 +131,7 @@ struct ExchangeFileEntry {
                 let text = try rules.requiredText(key)
                 do throws(VaultError) { _ = try PasswordRules(text) } catch {
                     throw .exchangeFile(
-                        rules.path(of: key), "does not read: \(error.message)", hint: "see Docs/Exchange-File.md")
+                        rules.path(of: key), "does not read: \(error.message)", hint: "see Docs/Exchanges.md")
                 }
                 exchange.valueRules.append(source.fact(ValueRules(kind, text)))
             }

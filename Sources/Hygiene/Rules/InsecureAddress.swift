@@ -20,7 +20,8 @@ package enum InsecureAddress: Rule {
     private static let privatePrefixes = ["10.", "127.", "192.168.", "[::1", "[fc", "[fd", "[fe80"]
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
-        AccountAddresses.checked(in: snapshot).compactMap { record, check in
+        snapshot.addresses.compactMap { address in
+            let (record, check) = (address.record, address.check)
             let host = check.address.host
             guard host != "localhost", !privatePrefixes.contains(where: host.hasPrefix) else { return nil }
             var reasons = check.address.oddities.filter { [.plainHTTP, .ipAddress, .userInfo].contains($0) }.map(

@@ -21,7 +21,8 @@ package enum LookalikeHost: Rule {
         ])
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
-        AccountAddresses.checked(in: snapshot).compactMap { record, check in
+        snapshot.addresses.compactMap { address in
+            let (record, check) = (address.record, address.check)
             let host = Visible.escaped(check.address.host)
             guard let resemblance = check.resemblance else {
                 guard check.verdict == .lookalike else { return nil }
@@ -47,25 +48,6 @@ package enum LookalikeHost: Rule {
                     Evidence("host", .text(check.address.host)), Evidence("resembles", .text(resemblance.name)),
                     Evidence("way", .text(resemblance.way.word)),
                 ])
-        }
-    }
-}
-
-/// The addresses of accounts, checked.
-enum AccountAddresses {
-    /// Each account that has one, in the order of the records; equal addresses are checked once.
-    static func checked(in snapshot: AuditSnapshot) -> [(record: AuditedRecord, check: AddressCheck)] {
-        let checker = AddressChecker(snapshot.catalogue)
-        var known: [String: AddressCheck] = [:]
-        return snapshot.records.compactMap { record in
-            guard record.overview.kind == .account, let url = record.overview.facts.url else { return nil }
-            if let check = known[url] { return (record, check) }
-            // What is empty or endless is no address to be judged.
-            do throws(VaultError) {
-                let check = try checker.check(url)
-                known[url] = check
-                return (record, check)
-            } catch { return nil }
         }
     }
 }

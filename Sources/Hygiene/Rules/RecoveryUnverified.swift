@@ -18,15 +18,15 @@ package enum RecoveryUnverified: Rule {
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.records.compactMap { record in
-            guard record.overview.kind == .codes,
+            guard [.codes, .key].contains(record.overview.kind),
                 let days = policy.maximumAge(for: snapshot.subject(of: record)).value.days
             else { return nil }
             let seen = record.overview.verified ?? record.overview.changed ?? record.overview.created
             return RawFinding(
                 record.id, from: seen.day.advanced(by: days),
                 reason: record.overview.verified == nil
-                    ? "Nobody recorded that the codes were looked at since \(seen.date)."
-                    : "The codes were last looked at on \(seen.date).",
+                    ? "Nobody recorded that the sheet was looked at since \(seen.date)."
+                    : "The sheet was last looked at on \(seen.date).",
                 remedy: "Look at the sheet, then run: `vault codes verify \(record.address)`.",
                 evidence: [Evidence("verified", .text(seen.date))])
         }

@@ -15,8 +15,19 @@ struct Alignment {
     /// How far two texts may be out of step.
     private static let band = 10
 
+    /// The digits that end before a place, from where they begin, and the number that they are.
+    private struct NumberBefore {
+        let start: Int
+        let run: DigitRun?
+    }
+
     private var cells: [Cell] = []
+    /// By row and by column.
+    private var numbersOfX: [NumberBefore] = []
+    private var numbersOfY: [NumberBefore] = []
     private var columns = 0
+    /// Cells that were filled so far, a layer being a cell.
+    private(set) var work = 0
     private var edits = 0
     private var limit: Float = 0
     private let logarithms = (0...Readings.comparable.upperBound).map { Float(Logarithm.base10(Double(max($0, 1)))) }
@@ -40,10 +51,13 @@ struct Alignment {
         let size = (rows + 1) * (columns + 1) * (edits + 1)
         if cells.count < size { cells = Array(repeating: Cell(), count: size) }
         let pair = Pair(x: x, y: y, head: head, coreOfX: x.core(of: text), coreOfY: y.core(of: text))
+        Self.find(&numbersOfX, x, head, rows, of: text)
+        Self.find(&numbersOfY, y, head, columns, of: text)
         var hopeless = 0
         for row in 0...rows {
             var least = Float.infinity
             for column in max(0, row - Self.band)...min(columns, row + Self.band) {
+                work += edits + 1
                 for layer in 0...edits { cells[place(row, column, layer)] = Cell() }
                 if row + column == 0 { cells[0] = Cell(log10: 0) }
                 fill(row, column, pair, of: text)
@@ -131,28 +145,28 @@ struct Alignment {
             let step = insertion(at: j - 1, into: pair.y, pair.coreOfY, longest, of: text)
             reach(row, column, from: row, column - 1, step, orEdit: longest)
         }
-        reachByNumbers(row, column, pair, of: text)
+        reachByNumbers(row, column)
     }
 
     /// Whole numbers: counted on, added, left out.
-    private mutating func reachByNumbers(_ row: Int, _ column: Int, _ pair: Pair, of text: Span<UInt8>) {
-        let new = Self.number(before: row, pair.x, pair.head, of: text)
-        let old = Self.number(before: column, pair.y, pair.head, of: text)
-        if old.count > 1 { reach(row, column, from: row, old.lowerBound, Guesses(.ten, .digit)) }
-        guard let run = DigitRun(new.lowerBound + pair.head..<new.upperBound + pair.head, of: pair.x, in: text) else {
-            return
-        }
-        if run.isYear { reach(row, column, from: new.lowerBound, column, Guesses(.hundred, .year)) }
-        if let oldRun = DigitRun(old.lowerBound + pair.head..<old.upperBound + pair.head, of: pair.y, in: text) {
-            reach(row, column, from: new.lowerBound, old.lowerBound, run.guesses(from: oldRun))
-        }
+    private mutating func reachByNumbers(_ row: Int, _ column: Int) {
+        let (new, old) = (numbersOfX[row], numbersOfY[column])
+        if column - old.start > 1 { reach(row, column, from: row, old.start, Guesses(.ten, .digit)) }
+        guard let run = new.run else { return }
+        if run.isYear { reach(row, column, from: new.start, column, Guesses(.hundred, .year)) }
+        if let oldRun = old.run { reach(row, column, from: new.start, old.start, run.guesses(from: oldRun)) }
     }
 
-    /// The digits that end before a row or column, of those that do not agree at the beginning.
-    private static func number(before end: Int, _ view: View, _ head: Int, of text: Span<UInt8>) -> Range<Int> {
-        var start = end
-        while start > 0, ReadCharacter.isDigit(view.character(head + start - 1, of: text)) { start -= 1 }
-        return start..<end
+    /// Finds the digits that end before each row or column, of those that do not agree at the beginning.
+    private static func find(
+        _ numbers: inout [NumberBefore], _ view: View, _ head: Int, _ count: Int, of text: Span<UInt8>
+    ) {
+        numbers.removeAll(keepingCapacity: true)
+        var start = 0
+        for end in 0...count {
+            if end == 0 || !ReadCharacter.isDigit(view.character(head + end - 1, of: text)) { start = end }
+            numbers.append(NumberBefore(start: start, run: DigitRun(start + head..<end + head, of: view, in: text)))
+        }
     }
 
     private func substitution(

@@ -12,6 +12,9 @@ struct ConditionalGuesses {
     private static let mostLettersApart = 6
 
     private var alignment = Alignment()
+    /// What was done so far, in cells of alignments; all else is small beside it.
+    var work: Int { alignment.work }
+
     private var letters = LetterCount()
     private let estimate: (Span<UInt8>) -> Double
 

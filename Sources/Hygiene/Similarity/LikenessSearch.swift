@@ -27,12 +27,18 @@ struct LikenessSearch {
     /// log10 of how many pairs of numbers there are.
     private let pairsOfNumbers: Float
 
+    private let limit: ComparisonLimit
+
+    /// Pairs that were left out, since they would have taken too long.
+    private(set) var notCompared = 0
+
     init(
-        _ compared: [Int], _ holders: Holders, _ readings: borrowing Readings,
+        _ compared: [Int], _ holders: Holders, _ readings: borrowing Readings, limit: ComparisonLimit,
         estimate: @escaping (Span<UInt8>) -> Double
     ) {
         self.compared = compared
         self.holders = holders
+        self.limit = limit
         guesses = ConditionalGuesses(estimate: estimate)
         let numbers = readings.values.count { $0.isNumber }
         pairsOfNumbers = 2 * Float(Logarithm.base10(Double(max(1, numbers))))
@@ -52,11 +58,20 @@ struct LikenessSearch {
             addHistories(values, of: text, to: &found)
             var likenesses: [Likeness] = []
             var known = [Int](repeating: 0, count: values.count)
+            var work = Workload(values: values.count, limit: limit)
             for pair in candidates(values, of: text, randomness) {
                 let (one, other) = CandidatePairs.values(of: pair)
                 // In a crowd enough is soon known of everybody.
-                guard min(known[one], known[other]) < 2 * Self.mostForValue else { continue }
+                guard min(known[one], known[other]) < 2 * Self.mostForValue,
+                    max(most(one, values), most(other, values)) > 0
+                else { continue }
+                guard work.allows(one, other) else {
+                    notCompared += 1
+                    continue
+                }
+                let before = guesses.work
                 let found = guesses.cheapest(for: values[one], and: values[other], of: text)
+                work.add(guesses.work - before, one, other)
                 for (one, other, guesses) in [(one, other, found.one), (other, one, found.other)] {
                     guard let guesses, isWorthTelling(guesses, of: one, values) else { continue }
                     likenesses.append(Likeness(one: one, other: other, guesses: guesses))
@@ -89,9 +104,14 @@ struct LikenessSearch {
     }
 
     private func isWorthTelling(_ guesses: Guesses, of value: Int, _ values: [ReadValue]) -> Bool {
-        guard guesses.log10 <= alone[value] - Self.least else { return false }
+        guesses.log10 <= most(value, values)
+    }
+
+    /// log10 of the most guesses by which a value's likeness to another is worth telling of.
+    private func most(_ value: Int, _ values: [ReadValue]) -> Float {
+        let most = alone[value] - Self.least
         // Among many numbers some are alike by chance.
-        return !values[value].isNumber || guesses.log10 + pairsOfNumbers <= Float(values[value].plain.count)
+        return values[value].isNumber ? min(most, Float(values[value].plain.count) - pairsOfNumbers) : most
     }
 
     /// What a record's former values tell of its present one, by chance or not: there are few of them.

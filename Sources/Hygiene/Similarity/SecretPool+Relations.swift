@@ -1,3 +1,13 @@
+/// What came of the comparison of all secrets.
+package struct SecretComparison: Sendable {
+    /// In the order in which the secrets were added, each pair once.
+    package let relations: [SecretRelation]
+
+    /// Pairs that might be alike and were not compared, since a crowd of such would take too long; equal secrets are
+    /// found in any crowd.
+    package let notCompared: Int
+}
+
 extension SecretPool {
     /// Which secrets are equal or alike, in the order in which they were added, each pair once.
     ///
@@ -9,12 +19,14 @@ extension SecretPool {
     ///
     /// - Parameters:
     ///   - names: Names that people swap when they make the next password.
+    ///   - limit: How much may be compared.
     ///   - estimate: log10 of the guesses for a piece of a secret.
-    package borrowing func relations(
-        names: KnownNames, estimate: @escaping (Span<UInt8>) -> Double
-    ) -> [SecretRelation] {
+    package borrowing func comparison(
+        names: KnownNames, limit: ComparisonLimit = .standard, estimate: @escaping (Span<UInt8>) -> Double
+    ) -> SecretComparison {
         let holders = Holders(secrets, valueOfSecret, values: values.count)
         var found = FoundRelations(secrets)
+        var notCompared = 0
         withText { text in
             holders.addEqual(digits: values.map { Self.digits($0, of: text) }, to: &found)
             let compared = values.indices.filter { value in
@@ -22,10 +34,11 @@ extension SecretPool {
                     && (holders.present[value] + holders.former[value]).contains { secrets[$0].participation == .full }
             }
             let readings = Readings(compared.map { values[$0].range }, of: text, names: names)
-            var search = LikenessSearch(compared, holders, readings, estimate: estimate)
+            var search = LikenessSearch(compared, holders, readings, limit: limit, estimate: estimate)
             search.run(readings, randomness: randomness, to: &found)
+            notCompared = search.notCompared
         }
-        return found.sorted()
+        return SecretComparison(relations: found.sorted(), notCompared: notCompared)
     }
 
     /// How many digits a value has; `nil` when it has anything else.

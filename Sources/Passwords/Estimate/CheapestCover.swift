@@ -27,6 +27,8 @@ struct CheapestCover: ~Copyable {
     private static let guessesOfJoint = 8.0
 
     private let count: Int
+    /// Covers of more stretches take more guesses than all letters one by one, which is a cover of one.
+    private let mostStretches: Int
     /// The product of the guesses by state, place and number of stretches; 0 where there is no cover.
     private var products: SecretArray<Double>
     /// Where the last stretch began, and the state before it.
@@ -41,7 +43,9 @@ struct CheapestCover: ~Copyable {
 
     init(_ table: borrowing GuessTable, of candidate: borrowing Candidate) {
         count = table.count
-        let size = State.allCases.count * (count + 1) * (count + 1)
+        // With one stretch more, 10,000 to the power of the others is more than ten to the power of the letters.
+        mostStretches = count / 4 + 1
+        let size = State.allCases.count * (count + 1) * (mostStretches + 1)
         products = SecretArray(count: size)
         origins = SecretArray(count: size)
         guard count > 0 else { return }
@@ -52,8 +56,10 @@ struct CheapestCover: ~Copyable {
             }
             let joint = joint(at: place, of: candidate)
             let letter = candidate.width(place..<place + 1) == 0 ? 1 : Self.guessesOfLetter
-            for stretches in 0...place {
-                extend(place, stretches, letter: letter, joint: joint, table)
+            for stretches in 0...min(place, mostStretches) { extend(place, stretches, letter: letter, joint: joint) }
+            for end in place + 1...count {
+                guard let guesses = table.guesses(for: place..<end) else { continue }
+                for stretches in 0..<min(place + 1, mostStretches) { offer(guesses, place, end, behind: stretches) }
             }
         }
         finish(table)
@@ -103,26 +109,27 @@ struct CheapestCover: ~Copyable {
         return parts.reversed()
     }
 
-    /// Goes on from all covers up to a place that have so many stretches.
-    private mutating func extend(
-        _ place: Int, _ stretches: Int, letter: Double, joint: Double?, _ table: borrowing GuessTable
-    ) {
+    /// Goes on letter by letter from all covers up to a place that have so many stretches.
+    private mutating func extend(_ place: Int, _ stretches: Int, letter: Double, joint: Double?) {
+        let offered = product(.offered, place, stretches)
+        let spelled = product(.spelled, place, stretches)
+        if spelled > 0 { set(.spelled, place + 1, stretches, spelled * letter, from: place, .spelled) }
+        guard offered > 0 else { return }
+        if stretches < mostStretches {
+            set(.spelled, place + 1, stretches + 1, offered * letter, from: place, .offered)
+        }
+        if stretches > 0, let joint { set(.waiting, place + 1, stretches, offered * joint, from: place, .offered) }
+    }
+
+    /// Goes on by letters that were offered, from the cheapest cover up to a place that has so many stretches.
+    private mutating func offer(_ guesses: Double, _ place: Int, _ end: Int, behind stretches: Int) {
         let offered = product(.offered, place, stretches)
         let spelled = product(.spelled, place, stretches)
         let waiting = product(.waiting, place, stretches)
-        if spelled > 0 { set(.spelled, place + 1, stretches, spelled * letter, from: place, .spelled) }
-        if offered > 0 { set(.spelled, place + 1, stretches + 1, offered * letter, from: place, .offered) }
-        if offered > 0, stretches > 0, let joint {
-            set(.waiting, place + 1, stretches, offered * joint, from: place, .offered)
-        }
         var (best, state) = (offered, State.offered)
         if spelled > 0, best == 0 || spelled < best { (best, state) = (spelled, .spelled) }
         if waiting > 0, best == 0 || waiting < best { (best, state) = (waiting, .waiting) }
-        guard best > 0 else { return }
-        for end in place + 1...count {
-            guard let guesses = table.guesses(for: place..<end) else { continue }
-            set(.offered, end, stretches + 1, best * guesses, from: place, state)
-        }
+        if best > 0 { set(.offered, end, stretches + 1, best * guesses, from: place, state) }
     }
 
     private var isOffered: Bool {
@@ -134,7 +141,7 @@ struct CheapestCover: ~Copyable {
     /// Chooses among the covers of all letters, those with an ending included.
     private mutating func finish(_ table: borrowing GuessTable) {
         var (orders, before, fewest) = (1.0, 1.0, Double.infinity)
-        for number in 1...count {
+        for number in 1...min(count, mostStretches) {
             orders *= Double(number)
             if number > 1 { before *= Self.guessesBeforeLongerCover }
             for place in 1...count {
@@ -167,7 +174,7 @@ struct CheapestCover: ~Copyable {
     }
 
     private func slot(_ state: State, _ place: Int, _ stretches: Int) -> Int {
-        (state.rawValue * (count + 1) + place) * (count + 1) + stretches
+        (state.rawValue * (count + 1) + place) * (mostStretches + 1) + stretches
     }
 
     private func product(_ state: State, _ place: Int, _ stretches: Int) -> Double {

@@ -32,7 +32,10 @@ enum DicewareWords {
 
     /// Where the longest word ends that begins at a place and that no letter follows; some have a hyphen in them.
     private static func endOfWord(from place: Int, _ codes: Span<UInt8>) -> Int? {
-        for end in stride(from: min(codes.count, place + EFFWordList.longestWord), to: place, by: -1)
+        let limit = min(codes.count, place + EFFWordList.longestWord)
+        var last = place
+        while last < limit, ASCII.isLower(codes[last]) || codes[last] == UInt8(ascii: "-") { last += 1 }
+        for end in stride(from: last, to: place, by: -1)
         where end == codes.count || !ASCII.isLower(codes[end]) {
             if EFFWordList.contains(codes.extracting(place..<end)) { return end }
         }

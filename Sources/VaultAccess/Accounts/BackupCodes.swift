@@ -127,11 +127,11 @@ extension WriteTransaction {
     }
 
     /// Notes that records have left the vault in clear.
-    package func noteExport(of records: [Identifier]) throws(VaultError) {
+    package func noteExport(of records: [Identifier], as exposure: Exposure) throws(VaultError) {
         for id in records {
             try update(id) { (overview) throws(VaultError) in
                 overview.exposed = now
-                overview.exposure = .plainExport
+                overview.exposure = exposure
             }
         }
     }

@@ -4,38 +4,61 @@ import VaultAccess
 import VaultFormat
 import VaultModel
 
-/// Sets of codes on their way out, in clear, as one document.
+/// Sets of codes, and recovery keys, on their way out of the vault as one document.
 struct CodeExport {
     /// An account with what is written of it.
-    private struct Part {
-        let account: Overview
+    struct Part {
+        let account: Lookup.Record
         let records: [Lookup.Record]
 
-        var label: String { account.name?.text ?? "" }
+        var label: String { account.overview.name?.text ?? "" }
     }
 
-    private let format: CodeExportFormat
-    private let withUsed: Bool
-    private let now: Timestamp
-    private let exchanges: ExchangesInForce
-    private var parts: [Part] = []
+    /// Reads the secrets of a record.
+    typealias Opening = (Identifier) throws(VaultError) -> RecordSecrets
 
-    init(format: CodeExportFormat, withUsed: Bool, now: Timestamp, exchanges: ExchangesInForce) {
+    let format: CodeExportFormat
+    let vault: Identifier
+    let now: Timestamp
+    let exchanges: ExchangesInForce
+
+    /// Whether codes that were used are written too, marked as such.
+    var withUsed = false
+
+    /// Whether a sheet has QR symbols.
+    var drawsSymbols = false
+
+    /// What stands for the names, when they go on a sheet of their own.
+    var marks: SheetMarks?
+
+    private(set) var parts: [Part] = []
+
+    init(format: CodeExportFormat, vault: Identifier, now: Timestamp, exchanges: ExchangesInForce) {
         self.exchanges = exchanges
         self.format = format
-        self.withUsed = withUsed
+        self.vault = vault
         self.now = now
     }
 
     /// Adds the sets and keys of an account.
     mutating func plan(_ account: Lookup.Record, _ records: [Lookup.Record]) {
-        if !records.isEmpty { parts.append(Part(account: account.overview, records: records)) }
+        if !records.isEmpty { parts.append(Part(account: account, records: records)) }
     }
 
     var isEmpty: Bool { parts.isEmpty }
 
     /// All records that are written.
     var records: [Identifier] { parts.flatMap { $0.records.map(\.id) } }
+
+    /// The records under what they are called: by account, or by their marks, whose order says nothing of the names.
+    var entries: [(title: String, record: Lookup.Record, part: Part)] {
+        let entries = parts.flatMap { part in
+            part.records.map { record in
+                (title: marks?[record.id] ?? record.address(in: part.label).description, record: record, part: part)
+            }
+        }
+        return marks == nil ? entries : entries.sorted { $0.title < $1.title }
+    }
 
     /// `2 sets and 1 recovery key`
     var summary: String {
@@ -45,133 +68,68 @@ struct CodeExport {
         return keys == 0 ? sets : "\(sets) and \(Words.count(keys, "recovery key"))"
     }
 
-    /// The document.
+    /// How the export is told of later.
+    var exposure: Exposure { format == .html && marks == nil ? .sheetWithNames : .plainExport }
+
+    /// The document, in clear.
     ///
     /// - Throws: `.incomplete` when something could not be written as it is.
-    func document(
-        _ open: (Identifier) throws(VaultError) -> RecordSecrets
-    ) throws(VaultError) -> SecretBytes {
-        format == .json ? try json(open) : try text(open)
-    }
-
-    private func json(_ open: (Identifier) throws(VaultError) -> RecordSecrets) throws(VaultError) -> SecretBytes {
-        var writer = JSONWriter(into: SecretWriter(capacity: 16_384))
-        writer.beginObject()
-        writer.write("schema", 1)
-        writer.write("exported", .string(now.text))
-        writer.name("accounts")
-        writer.beginArray()
-        for part in parts {
-            writer.beginObject()
-            writer.write("label", .string(part.label))
-            writer.write("exchange", .optional(part.account.facts.exchange))
-            writer.write("username", .optional(part.account.facts.username))
-            writer.write("url", .optional(part.account.facts.url))
-            writer.name("sets")
-            writer.beginArray()
-            for record in part.records where record.overview.kind == .codes {
-                let set = try open(record.id).codeSet()
-                let place = record.address(in: part.label)
-                try check(set, at: place)
-                writer.beginObject()
-                try writer.writeSet(set, of: record.overview, at: place, reveals: true, including: includes)
-                writer.endObject()
-            }
-            writer.endArray()
-            writer.name("keys")
-            writer.beginArray()
-            for record in part.records where record.overview.kind == .key {
-                writer.beginObject()
-                writer.write("address", .string(record.address(in: part.label).description))
-                try writer.write("value", secret: try Self.key(try open(record.id), at: record, in: part.label))
-                writer.endObject()
-            }
-            writer.endArray()
-            writer.endObject()
+    func document(_ open: Opening) throws(VaultError) -> SecretBytes {
+        switch format {
+        case .json: try json(open)
+        case .html: try CodeSheet(self).document(open)
+        case .text, .age: try text(open)
         }
-        writer.endArray()
-        writer.endObject()
-        var text = writer.finish()
-        text.append(UInt8(ascii: "\n"))
-        return text.finish()
     }
 
-    /// A sheet; what `vault codes add` reads back to the same codes.
-    private func text(_ open: (Identifier) throws(VaultError) -> RecordSecrets) throws(VaultError) -> SecretBytes {
-        var sheet = SecretWriter(capacity: 8_192)
-        for part in parts {
-            for record in part.records {
-                let place = record.address(in: part.label)
-                let secrets = try open(record.id)
-                let kind = record.overview.kind
-                let title = kind == .key ? "Recovery key" : "Backup codes"
-                sheet.append(utf8: "\(title) of '\(place)', exported on \(now.date)\n")
-                let user = part.account.facts.username.map { " of '\(Visible.escaped($0))'" } ?? ""
-                let exchange = part.account.facts.exchange.map { " at \(Visible.escaped(exchanges.name($0)))" } ?? ""
-                if user + exchange != "" { sheet.append(utf8: "The account\(user)\(exchange)\n") }
-                if kind == .key {
-                    let key = try Self.key(secrets, at: record, in: part.label)
-                    try Self.write(key, at: place, to: &sheet)
-                    sheet.append(utf8: "\n\n")
-                } else {
-                    try write(try secrets.codeSet(), at: place, to: &sheet)
-                }
-            }
-        }
-        return sheet.finish()
+    /// The document that goes with one without names.
+    func names(_ marks: SheetMarks, _ open: Opening) throws(VaultError) -> String {
+        format == .html ? try CodeSheet(self).names(marks, open) : try plainNames(marks, open)
     }
 
-    private func write(
-        _ set: borrowing CodeSet, at place: Address, to sheet: inout SecretWriter
-    ) throws(VaultError) {
-        try check(set, at: place)
-        sheet.append(utf8: "\(set.unused) of \(set.count) unused\n\n")
-        for index in 0..<set.count where includes(set.standings[index].state) {
-            let standing = set.standings[index]
-            let isUnused = standing.state == .unused
-            sheet.append(utf8: isUnused ? "[ ]  \(index + 1).  " : "[x]  \(index + 1).  ")
-            try Self.write(set.code(index), at: place, to: &sheet)
-            if !isUnused {
-                sheet.append(
-                    utf8: "    marked as \(standing.state.title)" + (standing.since.map { " on \($0.date)" } ?? ""))
-            }
-            sheet.append(UInt8(ascii: "\n"))
-        }
-        sheet.append(UInt8(ascii: "\n"))
-    }
+    /// Whether a code is written.
+    func includes(_ state: CodeState) -> Bool { withUsed || state == .unused }
 
-    private func includes(_ state: CodeState) -> Bool { withUsed || state == .unused }
-
-    /// What a later version knows of a code, this one cannot leave out as used.
-    private func check(_ set: borrowing CodeSet, at place: Address) throws(VaultError) {
-        guard !withUsed, set.standings.contains(where: { $0.state.word == nil }) else { return }
+    /// The set of a record, if it can be written as it was asked for.
+    ///
+    /// - Throws: `.incomplete`: what a later version knows of a code, this one cannot leave out as used.
+    func set(of secrets: borrowing RecordSecrets, at place: Address) throws(VaultError) -> CodeSet {
+        let set = try secrets.codeSet()
+        guard !withUsed, set.standings.contains(where: { $0.state.word == nil }) else { return set }
         throw VaultError(
             .incomplete,
             "'\(place)' has codes of which this version cannot tell whether they are used; nothing was written",
             hint: "add --with-used")
     }
 
-    private static func key(
-        _ secrets: borrowing RecordSecrets, at record: Lookup.Record, in label: String
-    ) throws(VaultError) -> SecretBytes {
+    /// The value of a recovery key.
+    ///
+    /// - Throws: `.incomplete` when it has none.
+    func key(of secrets: borrowing RecordSecrets, at place: Address) throws(VaultError) -> SecretBytes {
         guard let value = secrets.value(SecretTag.value) else {
             throw VaultError(
-                .incomplete, "'\(record.address(in: label))' has no value; nothing was written",
-                hint: "leave --include out")
+                .incomplete, "'\(place)' has no value; nothing was written", hint: "leave --include out")
         }
         return value
     }
 
-    /// Writes a text that comes out as it is.
-    private static func write(
-        _ secret: borrowing SecretBytes, at place: Address, to sheet: inout SecretWriter
-    ) throws(VaultError) {
+    /// Sees that a text comes out on paper as it is.
+    ///
+    /// - Throws: `.incomplete`.
+    func checkIsPlain(_ secret: borrowing SecretBytes, at place: Address) throws(VaultError) {
         guard secret.withBytes(Self.isPlain) else {
             throw VaultError(
-                .incomplete, "'\(place)' has characters that a text file would not keep; nothing was written",
+                .incomplete, "'\(place)' has characters that would not be seen or kept; nothing was written",
                 hint: "use --format json")
         }
-        sheet.append(secret)
+    }
+
+    /// Who the account belongs to, at which exchange.
+    func owner(_ part: Part, _ open: Opening) throws(VaultError) -> (username: String?, exchange: String?) {
+        let facts = part.account.overview.facts
+        let exchange = facts.exchange.map(exchanges.name)
+        if let username = facts.username { return (username, exchange) }
+        return (LongText.username.read(part.account.overview, try open(part.account.id)), exchange)
     }
 
     private static func isPlain(_ text: Span<UInt8>) -> Bool {

@@ -17,6 +17,12 @@ enum CodesAddress {
         return Address(label: address.label, kind: .codes, name: address.name)
     }
 
+    /// Reads the same, or `LABEL/key:NAME`: what is kept on a sheet and looked at.
+    static func readMaterial(_ text: String) throws(VaultError) -> Address {
+        let address = try Address(text)
+        return address.kind == .key && address.field == nil ? address : try read(text)
+    }
+
     /// Whether nothing but a label was typed.
     static func isPlain(_ address: Address, _ text: String) -> Bool {
         address == Address(label: address.label) && !text.hasSuffix("/" + ItemKind.account.word)

@@ -54,12 +54,12 @@ struct AuditCommand: VaultCommand {
 
         let audit = try making.audit(vault)
         var result = CommandResult()
-        if !isNotStored {
+        if !isNotStored, !audit.isStored {
             result.remarks += try store(audit, in: vault)
             // The next one would not call new what nobody was shown.
             result.ifNotWritten = "the audit was made, but could not be shown; run 'vault audit' again"
         }
-        var document = audit.document(of: selection, vault: session.vaultPath)
+        var document = audit.document(of: selection, vault: session.vaultPath, hasFigures: format == .html)
         if redact { document = document.redacted }
         result.data.append(utf8: text(of: document, as: format, session))
         result.remarks += session.remarks(vault.takeNotices())

@@ -20,6 +20,8 @@ struct CodesAddCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
+    var descriptors: [Int32?] { [global.passphraseDescriptor, source.exportPassphraseDescriptor] }
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let address = try CodesAddress.read(address)
         var read = try source.read(session)

@@ -4,26 +4,39 @@ import VaultModel
 
 struct CodesVerifyCommand: VaultCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Note that you have looked at the sheet with the codes.",
+        commandName: "verify",
+        abstract: "Note that you have looked at the sheet with the codes, or with a recovery key.",
         discussion: "Nothing is compared: it keeps the date on which you saw that the paper is there and legible.")
 
-    @Argument(help: "Whose codes: LABEL, LABEL/codes or LABEL/codes:NAME.")
+    @Argument(help: "What is on the sheet: LABEL, LABEL/codes, LABEL/codes:NAME or LABEL/key:NAME.")
     var address: String
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let address = try CodesAddress.read(address)
+        let address = try CodesAddress.readMaterial(address)
         let vault = try session.unlock()
-        let found = try FoundCodes(address, in: vault, session: session)
+        let (record, place) = try found(address, in: vault, session: session)
         let now = session.now
         try vault.write { (transaction) throws(VaultError) in
-            try transaction.update(found.record.id) { (overview) throws(VaultError) in overview.verified = now }
+            try transaction.update(record.id) { (overview) throws(VaultError) in overview.verified = now }
         }
-        let facts = found.record.overview.codeSet
-        var result = CommandResult(
-            remark: "Noted for '\(found.place)': looked at on \(now.date). The vault has \(facts.summary).")
+        let facts = record.overview.kind == .key ? "" : " The vault has \(record.overview.codeSet.summary)."
+        var result = CommandResult(remark: "Noted for '\(place)': looked at on \(now.date).\(facts)")
         result.remarks += session.remarks(vault.takeNotices())
         return result
+    }
+
+    private func found(
+        _ address: Address, in vault: UnlockedVault, session: Session
+    ) throws(VaultError) -> (record: Lookup.Record, place: Address) {
+        guard address.kind == .key else {
+            let set = try FoundCodes(address, in: vault, session: session)
+            return (set.record, set.place)
+        }
+        let lookup = session.lookup(vault)
+        let account = try lookup.account(address.label)
+        let record = try lookup.record(address)
+        return (record, record.address(in: account.overview.name?.text ?? address.label))
     }
 }

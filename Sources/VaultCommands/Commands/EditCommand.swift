@@ -17,6 +17,7 @@ struct EditCommand: VaultCommand {
     @OptionGroup(title: "The account") var details: AccountOptions
     @OptionGroup(title: "Facts about the account") var facts: AccountFactOptions
     @OptionGroup(title: "Facts about an API key") var apiKey: APIKeyOptions
+    @OptionGroup(title: "Facts about codes and recovery keys") var recovery: RecoveryOptions
 
     @Option(help: ArgumentHelp("The day on which the value was last changed.", valueName: "date"))
     var changed: String?
@@ -55,7 +56,7 @@ struct EditCommand: VaultCommand {
         let ofAccount =
             details.exchange != nil || details.username != nil || details.url != nil || !details.tags.isEmpty
             || facts.isGiven || login != nil
-        guard ofAccount || apiKey.isGiven || details.note != nil || changed != nil else {
+        guard ofAccount || apiKey.isGiven || recovery.isGiven || details.note != nil || changed != nil else {
             throw VaultError(.usage, "no option says what to change", hint: "see 'vault edit --help'")
         }
         guard !ofAccount || address.kind == .account else {
@@ -72,6 +73,7 @@ struct EditCommand: VaultCommand {
         try details.check()
         try facts.check()
         try apiKey.check(now: now)
+        try recovery.check(address, now: now)
         if let changed { _ = try DateReading.past(changed, "--changed", now: now) }
         if let login { _ = try DateReading.past(login, "--login", now: now) }
     }
@@ -96,6 +98,7 @@ struct EditCommand: VaultCommand {
             throw VaultError(.usage, "an account has at most \(AccountOptions.mostTags) tags")
         }
         changes += try apiKey.apply(to: &overview.api)
+        changes += try recovery.apply(to: &overview, now: now)
         if let changed {
             overview.changed = try DateReading.past(changed, "--changed", now: now)
             changes.append("date of the last change")

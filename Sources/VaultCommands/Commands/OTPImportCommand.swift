@@ -39,7 +39,7 @@ struct OTPImportCommand: VaultCommand {
         let batch = try read.text.withBytes { (text) throws(VaultError) in try AuthenticatorExport.read(text) }
         if !acceptLoss, !dryRun { try Self.refuseLoss(batch) }
         let vault = try session.unlock()
-        let plan = try OTPImportPlan(batch, in: vault)
+        let plan = try OTPImportPlan(batch, in: vault, knowing: session.exchanges.catalogue)
         if !dryRun { try Self.write(batch, plan, to: vault) }
         let report = OTPImportReport(plan: plan, unusable: batch.unusable, isDryRun: dryRun)
         var result = CommandResult(
@@ -102,7 +102,7 @@ struct OTPImportCommand: VaultCommand {
                 if let present = accounts[folded] {
                     account = present
                 } else {
-                    account = try transaction.add(Self.newAccount(row.entry, try Label(address.label)))
+                    account = try transaction.add(Self.newAccount(row.entry, try Label(address.label), plan.catalogue))
                     accounts[folded] = account
                 }
                 let seed = batch.withSeed(of: row.entry) { SecretBytes(copying: $0) }
@@ -118,9 +118,11 @@ struct OTPImportCommand: VaultCommand {
         }
     }
 
-    private static func newAccount(_ entry: OneTimeCodeBatch.Entry, _ label: Label) -> NewAccount {
+    private static func newAccount(
+        _ entry: OneTimeCodeBatch.Entry, _ label: Label, _ catalogue: ExchangeCatalogue
+    ) -> NewAccount {
         var account = NewAccount(label: label)
-        account.exchange = ExchangeCatalogue.builtIn.guess(label: entry.issuer ?? label.text)?.text
+        account.exchange = catalogue.guess(label: entry.issuer ?? label.text)?.text
         account.username = entry.account
         return account
     }

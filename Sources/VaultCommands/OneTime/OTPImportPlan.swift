@@ -28,7 +28,12 @@ struct OTPImportPlan {
     private let accounts: [Lookup.Record]
     private let items: [Identifier: [Lookup.Record]]
 
-    init(_ batch: borrowing OneTimeCodeBatch, in vault: UnlockedVault) throws(VaultError) {
+    let catalogue: ExchangeCatalogue
+
+    init(
+        _ batch: borrowing OneTimeCodeBatch, in vault: UnlockedVault, knowing catalogue: ExchangeCatalogue
+    ) throws(VaultError) {
+        self.catalogue = catalogue
         let lookup = Lookup(vault.overviews)
         accounts = lookup.accounts
         items = lookup.itemsByAccount
@@ -74,7 +79,7 @@ struct OTPImportPlan {
         {
             return exact
         }
-        guard let exchange = ExchangeCatalogue.builtIn.guess(label: issuer)?.text else { return nil }
+        guard let exchange = catalogue.guess(label: issuer)?.text else { return nil }
         let candidates = accounts.filter { $0.overview.facts.exchange == exchange && isOfUser($0) }
         return candidates.count == 1 ? candidates[0] : nil
     }

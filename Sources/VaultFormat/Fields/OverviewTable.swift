@@ -33,6 +33,7 @@ extension FieldTable {
             Field(0x0025, "payouts", .list(.day)),
             Field(0x0026, "last login", .time),
             Field(0x0027, "role", .u8),
+            Field(0x0028, "recovery", .list(.text)),
 
             Field(0x0040, "permissions", .u8),
             Field(0x0041, "addresses", .list(.text)),

@@ -13,6 +13,7 @@ extension AuditRun {
         var time = Timestamp(milliseconds: 0)
         var policy: Digest?
         var judge: UInt16?
+        var notCompared: UInt32?
         var counts = [UInt32](repeating: 0, count: 6)
         try body.forEachField { (tag, value) throws(FormatError) in
             switch tag {
@@ -20,12 +21,14 @@ extension AuditRun {
             case 0x0302: policy = Digest(value)
             case 0x0303...0x0308: counts[Int(tag) - 0x0303] = value.integer(at: 0)
             case 0x030C: judge = value.integer(at: 0)
+            case 0x030E: notCompared = value.integer(at: 0)
             default: break
             }
         }
         self.init(
             time: time, policy: policy, accounts: Int(counts[0]), items: Int(counts[1]), errors: Int(counts[2]),
             warnings: Int(counts[3]), notes: Int(counts[4]), waived: Int(counts[5]), judge: judge)
+        self.notCompared = notCompared
     }
 
     /// Adds what the lists of a body hold.
@@ -90,6 +93,7 @@ extension AuditRun {
         writer.write(0x030B, integer: part == 0 ? nil : part)
         writer.write(0x030C, integer: judge)
         if relations.count > empty { writer.write(0x030D, relations) }
+        writer.write(0x030E, integer: notCompared)
         return writer.finish()
     }
 }

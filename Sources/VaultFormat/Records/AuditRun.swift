@@ -17,6 +17,8 @@ package struct AuditRun: Equatable, Sendable {
     package var findings: [StoredFinding] = []
     package var scores: [StoredScore] = []
     package var relations: [StoredRelation] = []
+    /// Pairs of secrets that were not compared; `nil` for none.
+    package var notCompared: UInt32?
 
     package init(
         time: Timestamp, policy: Digest?, accounts: Int, items: Int, errors: Int, warnings: Int, notes: Int,
@@ -39,6 +41,7 @@ package struct AuditRun: Equatable, Sendable {
         summary.findings = []
         summary.scores = []
         summary.relations = []
+        summary.notCompared = nil
         return summary
     }
 }

@@ -56,7 +56,7 @@ private struct OverviewReading {
         case 0x0013: rest.tags = try value.texts()
         case 0x0014: rest.title = value.text()
         case 0x0015: rest.source = value.text()
-        case 0x0020...0x0027: try takeAccountFact(tag, value)
+        case 0x0020...0x0028: try takeAccountFact(tag, value)
         case 0x0040...0x0071: try takeItemFact(tag, value)
         default: rest.unknown.append(UnknownField(tag: tag, value: value.array()))
         }
@@ -71,7 +71,8 @@ private struct OverviewReading {
         case 0x0024: rest.facts.protections = try value.texts()
         case 0x0025: rest.facts.payouts = try value.days()
         case 0x0026: rest.facts.lastLogin = value.time()
-        default: rest.facts.role = value[0]
+        case 0x0027: rest.facts.role = value[0]
+        default: rest.facts.recovery = try value.texts()
         }
     }
 

@@ -53,6 +53,7 @@ extension Overview {
         write(0x0025, facts.payouts.map { day in [UInt8(day.number & 0xFF), UInt8(day.number >> 8)] }, to: &writer)
         writer.write(0x0026, time: facts.lastLogin)
         writer.write(0x0027, integer: facts.role)
+        writeIfKnown(0x0028, facts.recovery, to: &writer)
     }
 
     private func encodeItem(to writer: inout FieldWriter) {

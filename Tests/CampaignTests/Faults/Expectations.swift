@@ -174,7 +174,7 @@ struct Expectations: Sendable {
             .map { "\($0) was left behind, and belongs to nothing" }
     }
 
-    private static func isSheet(_ path: String) -> Bool { (WritingCommand.keys + ["value"]).contains(path) }
+    private static func isSheet(_ path: String) -> Bool { (WritingCommand.keys + ["value", "names"]).contains(path) }
 
     /// Files that nobody would know what to do with.
     private func unexplained(in snapshot: Snapshot, told: String) -> [String] {

@@ -153,6 +153,15 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
         WritingCommand(name: "list on a new machine", arguments: ["list"], prepare: { try Self.newMachine($0) }),
         WritingCommand(
             name: "add on a new machine", arguments: ["add", "okx", "--generate"], prepare: { try Self.newMachine($0) }),
+        WritingCommand(
+            name: "codes export --split",
+            arguments: ["codes", "export", "kraken", "--split", "HOME/names", "--output", "HOME/value"],
+            prepare: { try Self.vaultWithCodes($0) }),
+        WritingCommand(
+            name: "codes export --format age",
+            arguments: ["codes", "export", "kraken", "--format", "age", "--output", "HOME/value"],
+            answers: [("for the file", "orbit maple violin 42 cactus tower")] + usualAnswers,
+            prepare: { try Self.vaultWithCodes($0) }),
     ]
 
     /// A vault with accounts, items, a history and something in the trash.

@@ -43,13 +43,19 @@ struct Likeness {
     }
 
     func relations(seed: UInt64 = 1, names: [String] = []) -> [SecretRelation] {
+        comparison(seed: seed, names: names).relations
+    }
+
+    func comparison(
+        seed: UInt64 = 1, names: [String] = [], limit: ComparisonLimit = .standard
+    ) -> SecretComparison {
         var pool = SecretPool(randomness: .seeded(seed))
         for secret in secrets {
             let text = secret.text
             pool.add(text.span, as: secret.pooled)
         }
-        return pool.relations(
-            names: KnownNames(catalogue: .builtIn, others: names)
+        return pool.comparison(
+            names: KnownNames(catalogue: .builtIn, others: names), limit: limit
         ) { Strength.estimate(of: $0).log10Guesses }
     }
 

@@ -57,6 +57,7 @@ extension Overview {
         facts.payouts = source.some { source.day() } ?? []
         facts.lastLogin = source.perhaps { source.time() }
         facts.role = source.perhaps { UInt8(source.below(256)) }
+        facts.recovery = source.some { source.text() }
     }
 
     private mutating func addItemFacts(_ source: Randomness) {
