@@ -63,6 +63,7 @@ let package = Package(
         floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
+        floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
         floor("Rendering", ["VaultModel", "QRCodes", "Cryptography"]),
 
@@ -90,7 +91,8 @@ let package = Package(
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
                 "Exchanges", "Settings",
-                "Recovery", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings", "Cryptography",
+                "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings",
+                "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -118,6 +120,7 @@ let package = Package(
         tests("Passwords", ["Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
+        tests("Troubleshooting", ["Troubleshooting", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         // A vault for each rule in which it fires, and one beside it in which it does not.
         .target(

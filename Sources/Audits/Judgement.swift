@@ -63,12 +63,15 @@ enum Estimator {
 }
 
 /// How a value is written.
-struct ValueForm {
+package struct ValueForm {
     private(set) var characters = 0
-    private(set) var hazards: Set<CharacterHazard> = []
+
+    /// What in it a form, a keyboard or a site may change.
+    package private(set) var hazards: Set<CharacterHazard> = []
     private(set) var isDigits = true
 
-    init(_ value: Span<UInt8>) {
+    /// Looks through a value.
+    package init(_ value: Span<UInt8>) {
         // The vault takes nothing but UTF-8; of what could not be read, bytes are counted.
         guard var text = try? UTF8Span(validating: value) else {
             characters = value.count

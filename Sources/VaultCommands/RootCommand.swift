@@ -30,7 +30,9 @@ struct RootCommand: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Exchange",
-                subcommands: [CodesCommand.self, OTPCommand.self, APICommand.self, ExchangeCommand.self]),
+                subcommands: [
+                    CodesCommand.self, OTPCommand.self, APICommand.self, ExchangeCommand.self, TroubleshootCommand.self,
+                ]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 

@@ -29,8 +29,16 @@ extension Exchange {
         pages: factorHelp.facts(
             Page(.factors, "https://support.bitmart.com/hc/en-us/articles/360005877374"),
             Page(.support, "https://support.bitmart.com/hc/en-us")),
-        recovery: factorHelp.facts(
-            .init("secret key", "It is the seed of the one-time codes: whoever has it makes the same codes.")),
+        recovery: [
+            factorHelp.fact(
+                .init("secret key", "It is the seed of the one-time codes: whoever has it makes the same codes.")),
+            Source.read("support.bitmart.com/hc/pt/articles/360001861413").fact(
+                .init(
+                    "a request to support",
+                    "A lost factor is reset on request. It asks for both sides of the identity document, a photo of you "
+                        + "with it and with a dated note of what you ask for, and the coin that you hold most of or the "
+                        + "record of a deposit or withdrawal.")),
+        ],
         incidents: [
             Source.read("kr-asia.com, on BitMart").fact(
                 Incident(

@@ -91,7 +91,8 @@ struct OTPCheckCommand: VaultCommand {
         return next.isEmpty ? [first] : [first, try TypedCode(Array(next.utf8).span)]
     }
 
-    private static func outcome(
+    /// Looks in the entry that was named and, with two codes, in all others.
+    static func outcome(
         of check: CodeCheck, _ found: FoundCode, in vault: UnlockedVault, _ session: Session
     ) throws(VaultError) -> CodeCheckReport.Outcome {
         let seed = try found.seed(in: vault)

@@ -67,7 +67,8 @@ struct AuditMaking {
 }
 
 extension ClockFacts {
-    fileprivate init(_ state: ClockState) {
+    /// What the system says of its clock, as rules and causes take it.
+    init(_ state: ClockState) {
         self.init()
         switch state {
         case .synchronised: isSynchronised = true
