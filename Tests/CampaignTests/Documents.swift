@@ -31,8 +31,6 @@ enum Documents {
         let records: [Record]
     }
 
-    struct Value: Decodable { let value: String }
-
     struct History: Decodable {
         struct Former: Decodable {
             let field: String
