@@ -121,7 +121,7 @@ let package = Package(
         tests("OneTimeCodes", ["OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Recovery", ["Recovery", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Troubleshooting", ["Troubleshooting", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "TestSupport"]),
+        tests("Exchanges", ["Exchanges", "Passwords", "VaultModel", "Cryptography", "TestSupport"]),
         // A vault for each rule in which it fires, and one beside it in which it does not.
         .target(
             name: "RuleSamples",

@@ -9,6 +9,7 @@ package enum RuleCatalogue {
         NoSecondFactor.self, WeakSecondFactor.self, NoPhishingResistance.self,
         CodesBesidePassword.self, NoRecovery.self,
         RecoveryLow.self, RecoveryUnverified.self, UnusualCodeParameters.self, UnsynchronisedClock.self,
+        WithdrawingKey.self, UnboundKey.self, ExpiringKey.self, EndangeredKey.self, OldKey.self, UnusedKey.self,
         LookalikeHost.self, InsecureAddress.self, SinglePointMailbox.self, UnrecordedProtections.self,
         WeakStretching.self, UntestedBackup.self, OverdueAudit.self, WaiverTrouble.self, UnsafePlace.self,
         ChangedPolicy.self, UntypedPassphrase.self,

@@ -133,7 +133,8 @@ package struct CodeCheck: Sendable {
     private func steps(of seed: Span<UInt8>, _ hash: HMAC.Hash, from last: Int64, reach: Int64) -> Int64? {
         var key = HMACKey(seed, hash: hash)
         for distance in 0...reach {
-            for steps in distance == 0 ? [0] : [-distance, distance] {
+            // Once for zero, before and after for all else.
+            for steps in stride(from: -distance, through: distance, by: max(1, 2 * Int(distance))) {
                 let (counter, overflow) = last.addingReportingOverflow(steps)
                 guard !overflow, counter >= (hasTwo ? 1 : 0) else { continue }
                 if fits(UInt64(counter), &key) { return steps }

@@ -38,6 +38,19 @@ struct AccountFactOptions: ParsableArguments {
     @Flag(name: .customLong("no-recovery"), help: "Nothing does.")
     var hasNoRecovery = false
 
+    @Option(
+        name: .customLong("payout"),
+        help: ArgumentHelp(
+            "The days on which the account has to pay out, all of them; may be repeated. 'vault rotate --plan' keeps them "
+                + "free of locks.", valueName: "date"))
+    var payouts: [String] = []
+
+    @Flag(name: .customLong("no-payouts"), help: "No payout is planned.")
+    var hasNoPayouts = false
+
+    /// More would not fit beside everything else that a list shows.
+    private static let mostPayouts = 64
+
     /// What the audit can judge; a word of one's own would look like a factor and count for nothing.
     static let factors = SecondFactor.allCases.map(\.rawValue)
 
@@ -50,6 +63,7 @@ struct AccountFactOptions: ParsableArguments {
     var isGiven: Bool {
         !removedTags.isEmpty || !factors.isEmpty || hasNoFactors || !protections.isEmpty || hasNoProtections
             || !recoveries.isEmpty || hasNoRecovery
+            || !payouts.isEmpty || hasNoPayouts
     }
 
     /// Sees that the words are known and do not contradict one another.
@@ -62,6 +76,13 @@ struct AccountFactOptions: ParsableArguments {
         try Self.check(
             recoveries, among: Self.recoveries, "way to recover", "--recovery", none: "--no-recovery",
             isNone: hasNoRecovery)
+        guard payouts.isEmpty || !hasNoPayouts else {
+            throw VaultError(.usage, "--payout and --no-payouts exclude each other", hint: "leave one out")
+        }
+        guard payouts.count <= Self.mostPayouts else {
+            throw VaultError(.usage, "an account has at most \(Self.mostPayouts) payouts here")
+        }
+        for date in payouts { _ = try DateReading.day(date, "--payout") }
     }
 
     /// Records them.
@@ -89,6 +110,12 @@ struct AccountFactOptions: ParsableArguments {
         if !recoveries.isEmpty || hasNoRecovery {
             overview.facts.recovery = Self.recoveries.filter { recoveries.contains($0) }
             changes.append("ways to recover")
+        }
+        if !payouts.isEmpty || hasNoPayouts {
+            var days: Set<Day> = []
+            for date in payouts { days.insert(try DateReading.day(date, "--payout")) }
+            overview.facts.payouts = days.sorted()
+            changes.append("payouts")
         }
         return changes
     }

@@ -38,7 +38,7 @@ struct NewContent: ~Copyable {
     }
 
     private static func exchange(of account: Lookup.Record, _ session: Session) -> Exchange? {
-        account.overview.facts.exchange.flatMap { session.exchanges.catalogue.exchange(id: ExchangeID($0)) }
+        session.exchanges.catalogue.exchange(of: account.overview)
     }
 
     /// Asks for the parts of an API key one after the other.
@@ -46,19 +46,7 @@ struct NewContent: ~Copyable {
         place: Address, account: Lookup.Record, session: Session
     ) throws(VaultError) -> NewContent {
         let exchange = exchange(of: account, session)
-        let called = exchange?.apiPassphrase.map { ", which the exchange calls \($0.value)" } ?? ""
-        let questions = [
-            (SecretTag.apiKey, "API key of '\(place)': "), (SecretTag.apiSecret, "API secret (Enter for none): "),
-            (SecretTag.apiPassphrase, "API passphrase\(called) (Enter for none): "),
-        ]
-        var values = NewValues(provenance: .typed)
-        for (tag, prompt) in questions {
-            if let part = try NewSecret.optional(prompt, session: session) {
-                values.set(tag, to: part)
-            } else if tag == SecretTag.apiKey {
-                throw VaultError(.usage, "the API key is empty; nothing was changed")
-            }
-        }
+        let values = try TypedAPIKey(place: place, exchange: exchange, session: session).parts()
         return NewContent(values: values, describe: { _ in }, delivered: SecretBytes(count: 0), remarks: [])
     }
 

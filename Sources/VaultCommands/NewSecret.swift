@@ -67,7 +67,8 @@ struct NewSecret: ~Copyable {
         try asking { () throws(TerminalError) in try terminal.readSecret(prompt: prompt) }
     }
 
-    private static func checked(_ value: consuming SecretBytes) throws(VaultError) -> SecretBytes {
+    /// Sees that a value can be stored.
+    static func checked(_ value: consuming SecretBytes) throws(VaultError) -> SecretBytes {
         guard !value.isEmpty else { throw VaultError(.usage, "the value is empty; nothing was changed") }
         guard value.count <= longest else {
             throw VaultError(.usage, "the value is longer than \(longest) bytes; nothing was changed")

@@ -32,6 +32,7 @@ struct RecordDocument: ~Copyable {
         writer.write("provenance", .optional(overview.provenance?.word))
         writer.write("bits", .optional(overview.provenance?.bits))
         writer.write("reviewed", .optional(overview.reviewed?.text))
+        writer.write("pending", .optional(overview.pending?.text))
         for member in Self.facts(overview, secrets) { writer.write(member.name, member.value) }
         try addValues(overview.kind, secrets)
         writer.endObject()
@@ -79,6 +80,7 @@ struct RecordDocument: ~Copyable {
                 JSONMember("source", .optional(overview.source)), JSONMember("factors", list(overview.facts.factors)),
                 JSONMember("protections", list(overview.facts.protections)),
                 JSONMember("recovery", list(overview.facts.recovery)),
+                JSONMember("payouts", .strings(overview.facts.payouts.map(\.text))),
             ]
         case .api:
             [

@@ -19,7 +19,7 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     AddCommand.self, SetCommand.self, GetCommand.self, ShowCommand.self, ListCommand.self,
                     FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
-                    HistoryCommand.self, GenerateCommand.self,
+                    HistoryCommand.self, GenerateCommand.self, RotateCommand.self,
                 ]),
             CommandGroup(
                 name: "Hygiene",
@@ -30,7 +30,9 @@ struct RootCommand: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Exchange",
-                subcommands: [CodesCommand.self, OTPCommand.self, ExchangeCommand.self, TroubleshootCommand.self]),
+                subcommands: [
+                    CodesCommand.self, OTPCommand.self, APICommand.self, ExchangeCommand.self, TroubleshootCommand.self,
+                ]),
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
         ])
 

@@ -20,6 +20,9 @@ extension SecretSheet {
                 secret: ReadableSecret.text(of: part.tag, value))
         }
         addFacts(overview)
+        if let pending = overview.pending {
+            row("Pending", "a new value since \(pending.date), see 'vault rotate --status'", .warning)
+        }
         row("Changed", Self.change(overview), overview.changed == nil ? .faint : .plain)
         if let reviewed = overview.reviewed { row("Reviewed", reviewed.date) }
         row("Added", overview.created.date)
@@ -45,6 +48,7 @@ extension SecretSheet {
                 "Protections", Self.list(overview.facts.protections),
                 overview.facts.protections == nil ? .faint : .plain)
             if let recovery = overview.facts.recovery { row("Recovery", Self.list(recovery)) }
+            if !overview.facts.payouts.isEmpty { row("Payouts", Self.list(overview.facts.payouts.map(\.text))) }
         case .api:
             row("Permissions", Self.list(overview.api.permissions.map(APIPermission.names)))
             row("Addresses", Self.list(overview.api.addresses))

@@ -9,22 +9,32 @@ struct ReadValue: ~Copyable {
     let secret: SecretBytes
     /// How long a one-time code is still valid.
     var secondsLeft: Int?
+    /// Whether it is a value that `rotate` would change.
+    var isRotated = false
 }
 
 /// Finds the one value that an address means.
 struct ValueReading {
     private let vault: UnlockedVault
     private let now: Timestamp
+    /// Whether the new value of a change that nobody has confirmed is wanted.
+    private let isPending: Bool
 
-    init(_ vault: UnlockedVault, at now: Timestamp) {
+    init(_ vault: UnlockedVault, at now: Timestamp, isPending: Bool = false) {
         self.vault = vault
         self.now = now
+        self.isPending = isPending
     }
 
     /// - Throws: `.notFound` when the record has no such value; `.usage` when the address names no value.
     func value(_ address: Address, _ record: Lookup.Record) throws(VaultError) -> ReadValue {
         let secrets = try vault.secrets(of: record.id)
         let overview = record.overview
+        guard !isPending || overview.pending != nil else {
+            throw VaultError(
+                .notFound, "no change of '\(record.address(in: address.label))' is pending",
+                hint: "'vault rotate \(record.address(in: address.label))' begins one")
+        }
         if overview.kind == .account, let field = address.field {
             switch field {
             case "username": return try text(LongText.username.read(overview, secrets), "user name", address)
@@ -57,11 +67,19 @@ struct ValueReading {
     private func part(
         _ part: SecretPart, _ secrets: borrowing RecordSecrets, _ address: Address
     ) throws(VaultError) -> ReadValue {
-        guard let value = secrets.value(part.tag) else {
+        // A part that the change leaves as it is has no pending value, and belongs to the new whole all the same.
+        var present = secrets.value(part.tag)
+        if isPending {
+            try secrets.visitPending { (pending) throws(VaultError) in
+                if pending.tag == part.tag { present = pending.value.duplicate() }
+            }
+        }
+        guard let value = present.take() else {
             throw VaultError(
                 .notFound, "'\(address)' has no \(part.name)", hint: "store one with 'vault set \(address)'")
         }
-        return ReadValue(secret: ReadableSecret.text(of: part.tag, value))
+        return ReadValue(
+            secret: ReadableSecret.text(of: part.tag, value), isRotated: part.tag != SecretTag.notes)
     }
 
     /// The current code of a seed.

@@ -18,6 +18,9 @@ package struct Overview: Equatable, Sendable {
     package var exposure: Exposure?
     package var verified: Timestamp?
 
+    /// Since when a new value waits among the secrets for somebody to say that it works.
+    package var pending: Timestamp?
+
     /// In the trash since.
     package var deleted: Timestamp?
 

@@ -12,6 +12,10 @@ enum Documents {
         let accounts: [Account]
     }
 
+    struct Value: Decodable {
+        let value: String
+    }
+
     struct Show: Decodable {
         struct Value: Decodable {
             let field: String
@@ -21,10 +25,13 @@ enum Documents {
             let address: String
             let kind: String
             let username: String?
+            let pending: String?
             let values: [Value]
         }
         let records: [Record]
     }
+
+    struct Value: Decodable { let value: String }
 
     struct History: Decodable {
         struct Former: Decodable {

@@ -1,4 +1,5 @@
 import Hygiene
+import RuleSamples
 import Testing
 import VaultModel
 
@@ -24,7 +25,9 @@ import VaultModel
         let found = input.report.findings
         #expect(found.map(\.rule) == [NoSecondFactor.code, WeakSecondFactor.code])
         #expect(found[0].remedy.contains("locks withdrawals for 24 hours after that, it is said."))
-        #expect(found[1].remedy.contains("https://www.okx.com/support/hc/en-us/articles/360000350271"))
+        let page = "https://www.okx.com/support/hc/en-us/articles/360000350271"
+        #expect(found[1].evidence.contains(Evidence("page", .text(page))))
+        #expect(found[1].remedy.contains("`vault exchange show okx` names the page."))
         #expect(found[1].remedy.contains("`vault edit x --factor passkey`"))
     }
 

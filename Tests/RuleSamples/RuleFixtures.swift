@@ -7,7 +7,7 @@ extension RuleFixture {
     private static let today = SampleSnapshot.today
 
     /// At least one for each rule.
-    package static let all: [RuleFixture] = strength + reuse + age + recovery + vault + exchanges
+    package static let all: [RuleFixture] = strength + reuse + age + recovery + apiKeys + vault + exchanges
 
     private static let strength: [RuleFixture] = [
         RuleFixture("P101") {

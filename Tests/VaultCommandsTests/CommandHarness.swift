@@ -79,6 +79,9 @@ struct CommandHarness {
         /// Standard output.
         var text: String { String(decoding: bytes, as: UTF8.self) }
 
+        /// Standard output without white space: JSON in one line.
+        var compactText: String { text.filter { !$0.isWhitespace } }
+
         /// All that a person or a log could see.
         var everythingVisible: String { text + errors }
 

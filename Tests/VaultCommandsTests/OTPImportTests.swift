@@ -17,8 +17,8 @@ import VaultModel
         #expect(imported.code == 0, "\(imported.errors)")
         #expect(imported.errors.contains("Added 3 one-time codes."))
         #expect(
-            world.open(["list", "--json"]).text.contains("[\"kraken/totp\",\"kraken/totp:max-funding\"]"),
-            "\(world.open(["list", "--json"]).text)")
+            world.open(["list", "--json"]).compactText.contains("[\"kraken/totp\",\"kraken/totp:max-funding\"]"),
+            "\(world.open(["list", "--json"]).compactText)")
         #expect(world.open(["otp", "show", "Some-Bank"]).code == 0)
         let again = world.open(["otp", "import", "-"], stdin: Self.aegis)
         #expect(again.errors.contains("Added 0 one-time codes; 3 were there already."))
@@ -28,7 +28,7 @@ import VaultModel
         let world = try OTPTests.world()
         let before = try world.vaultBytes()
         let run = world.open(["otp", "import", "-", "--dry-run", "--json"], stdin: Self.aegis)
-        #expect(run.text.contains("\"fate\":\"new-account\""))
+        #expect(run.compactText.contains("\"fate\":\"new-account\""))
         #expect(try world.vaultBytes() == before)
     }
 

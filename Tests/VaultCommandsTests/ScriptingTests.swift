@@ -37,7 +37,9 @@ import VaultModel
             ("history", ["history", "kraken", "--reveal"]), ("", ["rm", "bitmart", "--yes"]),
             ("trash list", ["trash", "list"]), ("verify", ["verify"]), ("verify", ["verify", vaultFile]),
             ("backup", ["backup", world.folder.path(of: "copy.db")]), ("doctor", ["doctor"]),
-            ("generate", ["generate"]), ("status", ["status"]),
+            ("generate", ["generate"]), ("status", ["status"]), ("", ["edit", "kraken", "--exchange", "upbit"]),
+            ("api list", ["api", "list"]), ("", ["rotate", "kraken", "--yes"]),
+            ("rotate --status", ["rotate", "--status"]), ("rotate --plan", ["rotate", "--plan", "kraken"]),
         ]
         for step in steps {
             let outcome = world.open(step.arguments + ["--json"], stdin: "second")

@@ -14,7 +14,7 @@ import VaultModel
         _ = world.open(["set", "kraken/key:master", "--stdin"], stdin: "correct horse 77")
         let (codes, names) = try split(world, ending, "--all", "--include", "keys")
 
-        for word in ["kraken", "bitmart", "max@post", "master", "sabotage", "of 3", "of 2"] {
+        for word in ["kraken", "bitmart", "max@post", "master", "unsteady", "of 3", "of 2"] {
             #expect(!codes.lowercased().contains(word), "\(word)")
         }
         for code in ["11111-aaaaa", "98765432", "correct horse 77"] {
@@ -28,9 +28,9 @@ import VaultModel
         #expect(names.contains(pair))
         let leading = /kraken\/codes[^a-z]*(?:on the other sheet|<b class="mark">)[: >]*([a-z-]+ [a-z-]+)/
         let mark = try #require(names.firstMatch(of: leading))
-        let place = try #require(codes.range(of: mark.1))
-        let code = try #require(codes.range(of: "11111-aaaaa"))
-        let other = try #require(codes.range(of: "98765432"))
+        let place = try #require(codes.firstRange(of: mark.1))
+        let code = try #require(codes.firstRange(of: "11111-aaaaa"))
+        let other = try #require(codes.firstRange(of: "98765432"))
         #expect(place.upperBound < code.lowerBound)
         #expect(other.lowerBound < place.lowerBound || other.lowerBound > code.lowerBound)
     }

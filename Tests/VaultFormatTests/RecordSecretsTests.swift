@@ -71,6 +71,52 @@ import VaultModel
         #expect(found == ["N=V"])
     }
 
+    @Test func `what is pending changes nothing until it is accepted`() throws {
+        let old = RecordSecrets().setting(SecretTag.apiKey, to: text("old key")).setting(
+            SecretTag.apiSecret, to: text("old secret"))
+        let one = try old.proposing(
+            SecretTag.apiKey, text("new key"), since: Timestamp(milliseconds: 5), provenance: .typed)
+        let both = try one.proposing(
+            SecretTag.apiSecret, text("new secret"), since: Timestamp(milliseconds: 5), provenance: .typed)
+        let reopened = try RecordSecrets(SecretBytes(copying: both.fields.bytes.exposed().span))
+        #expect(try pending(reopened) == ["new key", "new secret"])
+        #expect(
+            current(reopened, SecretTag.apiKey) == "old key" && current(reopened, SecretTag.apiSecret) == "old secret")
+
+        let accepted = try reopened.acceptingPending(overview: overview(changed: 3), now: Timestamp(milliseconds: 9))
+        #expect(
+            current(accepted, SecretTag.apiKey) == "new key" && current(accepted, SecretTag.apiSecret) == "new secret")
+        #expect(try values(accepted) == ["old secret", "old key"])
+        #expect(try pending(accepted) == [])
+    }
+
+    @Test func `what is withdrawn is a former value, from its proposal to its withdrawal`() throws {
+        let old = RecordSecrets().setting(SecretTag.value, to: text("old"))
+        let proposed = try old.proposing(
+            SecretTag.value, text("new"), since: Timestamp(milliseconds: 5), provenance: .generated(bits: 70))
+        let withdrawn = try proposed.withdrawingPending(now: Timestamp(milliseconds: 9))
+        #expect(current(withdrawn, SecretTag.value) == "old")
+        #expect(try values(withdrawn) == ["new"] && pending(withdrawn) == [])
+        try withdrawn.forEachFormerValue { former in
+            let (changed, replaced, provenance) = (former.changed, former.replaced, former.provenance)
+            #expect(changed == Timestamp(milliseconds: 5) && replaced == Timestamp(milliseconds: 9))
+            #expect(provenance == .generated(bits: 70))
+        }
+    }
+
+    private func pending(_ secrets: borrowing RecordSecrets) throws -> [String] {
+        var values: [String] = []
+        try secrets.forEachPending { pending in
+            values.append(String(decoding: pending.value.exposed(), as: UTF8.self))
+        }
+        return values
+    }
+
+    private func current(_ secrets: borrowing RecordSecrets, _ tag: UInt16) -> String? {
+        guard let value = secrets.value(tag) else { return nil }
+        return String(decoding: value.exposed(), as: UTF8.self)
+    }
+
     private func forgetOldest(_ secrets: borrowing RecordSecrets) throws -> RecordSecrets {
         guard let shorter = try secrets.forgettingOldest() else { throw FormatError.fields }
         return shorter

@@ -67,6 +67,11 @@ def bodies(source):
     add("group with an unknown", "ok", field(0x0105, items(field(0, b"x") + foreign + field(9, b"x"))))
     add("empty group", "E_TLV", field(0x0105, items(b"")))
 
+    pending = fields((1, b"\1\1"), (2, b"value"), (3, bytes(8)))
+    add("a pending value", "ok", text + field(0x010A, items(pending)))
+    add("a pending value that was generated", "ok", text + field(0x010A, items(pending + fields((4, b"\3"), (5, b"\x40\0")))))
+    add("a pending value without its time", "E_TLV", text + field(0x010A, items(fields((1, b"\1\1"), (2, b"value")))))
+
     code = fields((1, b"12345678"), (2, b"\1"))
     add("a set of codes", "ok", field(0x0130, items(code, code + field(3, bytes(8)))))
     add("a former set, three deep", "ok", field(0x0131, items(fields((1, items(code)), (2, bytes(8))))))
@@ -237,6 +242,8 @@ def overviews(source):
         add(f"with exposure {exposure}", expect, exposure=(0x0E, bytes([exposure])))
     add("with unknown fields between and behind", "ok", first=(0x0016, b"later"), second=(0x7000, b"\0"))
     add("with a critical unknown field", "E_TLV", critical=(0x8000, b""))
+    add("with a pending value", "ok", pending=(0x17, bytes(8)))
+    add("with a pending time of seven bytes", "E_TLV", pending=(0x17, bytes(7)))
     add("with a tag of two bytes in a list", "ok", tags=(0x13, items(b"ab", "ä".encode())))
     add("with a payout of three bytes", "E_TLV", payouts=(0x25, items(bytes(3))))
     return found

@@ -112,8 +112,9 @@ def record_bodies(source, device):
                             (0x25, items(b"\1\0", b"\2\0"))), \
         fields((0x0101, b"hunter2"), (0x0102, "Notizen\nzwei".encode()), (0x0105, items(foreign)),
                (0x0106, items(former)))
-    yield source.take(16), overview(4, (2, account), (3, b"bot"), (0x40, b"\3"), (0x41, items())), \
-        fields((0x0110, b"key"), (0x0111, b"secret"), (0x0113, b"\0\1\2"))
+    yield source.take(16), overview(4, (2, account), (3, b"bot"), (0x17, time()), (0x40, b"\3"), (0x41, items())), \
+        fields((0x010A, items(fields((1, b"\x11\1"), (2, b"new secret"), (3, time()), (4, b"\1")))),
+               (0x0110, b"key"), (0x0111, b"secret"), (0x0113, b"\0\1\2"))
     yield source.take(16), overview(5, (2, account), (0x50, b"\1"), (0x51, b"\6"), (0x52, b"\x1E\0")), \
         field(0x0120, b"12345678901234567890")
     yield source.take(16), overview(6, (2, account), (0x60, b"\2\0"), (0x61, b"\1\0")), \

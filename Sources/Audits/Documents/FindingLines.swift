@@ -71,7 +71,9 @@ struct FindingLines {
         let shown = Visible.escaped(item)
         let lead = markWidth + Self.gap.count + itemWidth + Self.gap.count
         if let width, width - lead < Self.narrowestWords {
-            return mark + Self.gap + shown + "\n    " + Self.wrapped(words, width: width, indent: 4) + "\n"
+            let fits = markWidth + Self.gap.count + DisplayWidth.of(shown) <= width
+            return mark + (fits ? Self.gap : "\n    ") + shown + "\n    " + Self.wrapped(words, width: width, indent: 4)
+                + "\n"
         }
         let words = Self.wrapped(words, width: width, indent: lead)
         let isLong = DisplayWidth.of(shown) > itemWidth

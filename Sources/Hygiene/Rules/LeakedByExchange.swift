@@ -61,7 +61,7 @@ package enum LeakedByExchange: Rule {
                 Evidence("exchange", .text(holder.id.text)),
                 Evidence("disclosed", .text(incident.value.disclosed.text)), Evidence("changed", .text(changed.date)),
                 Evidence("leaked", .text(leaked.rawValue)),
-            ])
+            ] + snapshot.pageEvidence(page, of: record))
     }
 }
 

@@ -37,7 +37,8 @@ package enum NoPhishingResistance: Rule {
                         "Register one, then run: `vault edit \(record.address) --factor \(offered.rawValue)`, with the "
                         + "factors that stay." + snapshot.lockSentence(.factor, of: record)
                         + snapshot.pageSentence(.factors, of: record),
-                    evidence: [Evidence("offered", .text(offered.rawValue))])
+                    evidence: [Evidence("offered", .text(offered.rawValue))]
+                        + snapshot.pageEvidence(.factors, of: record))
             }
     }
 

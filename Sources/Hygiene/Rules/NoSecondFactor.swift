@@ -27,7 +27,8 @@ package enum NoSecondFactor: Rule {
                 record.id, from: snapshot.today, reason: "A password alone opens it.\(offer)",
                 remedy: "Turn on \(best.title), then run: `vault edit \(record.address) --factor \(best.rawValue)`."
                     + snapshot.lockSentence(.factor, of: record) + snapshot.pageSentence(.factors, of: record),
-                evidence: [Evidence("offered", .texts(offered.map(\.rawValue)))])
+                evidence: [Evidence("offered", .texts(offered.map(\.rawValue)))]
+                    + snapshot.pageEvidence(.factors, of: record))
         }
     }
 }

@@ -78,9 +78,17 @@ extension AuditSnapshot {
     /// The exchange as it writes itself, or "the site".
     func exchangeName(of record: AuditedRecord) -> String { exchange(of: record)?.name ?? "the site" }
 
-    /// Where the exchange tells of it, as a sentence behind another; empty when no page is known.
+    /// Who names the exchange's page for it, as a sentence behind another; empty when no page is known.
+    ///
+    /// The address itself is among the evidence: a report has no link in it, and lines are wrapped at forty columns.
     func pageSentence(_ purpose: Page.Purpose, of record: AuditedRecord) -> String {
-        exchange(of: record)?.page(purpose).map { " See \($0.value.address)." } ?? ""
+        guard let exchange = exchange(of: record), exchange.page(purpose) != nil else { return "" }
+        return " `vault exchange show \(exchange.id)` names the page."
+    }
+
+    /// The address of that page.
+    func pageEvidence(_ purpose: Page.Purpose, of record: AuditedRecord) -> [Evidence] {
+        exchange(of: record)?.page(purpose).map { [Evidence("page", .text($0.value.address))] } ?? []
     }
 
     /// What the exchange locks after such a change, as a sentence behind another; empty when nothing is known.

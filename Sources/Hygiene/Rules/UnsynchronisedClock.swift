@@ -33,8 +33,8 @@ package enum UnsynchronisedClock: Rule {
             return [
                 RawFinding(
                     nil, from: offset.measured,
-                    reason:
-                        "A code that was accepted showed that this machine is \(abs(offset.seconds)) s \(direction).",
+                    reason: "An accepted code showed on \(offset.measured.text) that the clock was "
+                        + "\(abs(offset.seconds)) s \(direction).",
                     remedy: "Let the system set the time: `timedatectl set-ntp true`. " + compare,
                     evidence: [Evidence("seconds_ahead", .count(offset.seconds))])
             ]

@@ -31,7 +31,7 @@ package enum WeakSecondFactor: Rule {
                     + snapshot.pageSentence(.factors, of: record),
                 evidence: [
                     Evidence("factors", .texts(factors.map(\.rawValue))), Evidence("better", .text(best.rawValue)),
-                ])
+                ] + snapshot.pageEvidence(.factors, of: record))
         }
     }
 }

@@ -2443,6 +2443,7 @@ enum GuessedWordList {
 3984240 p7674
 3a5irt p17360
 3bears p28279
+3commas c265
 3cudjz p12090
 3e2w1q p9666
 3e4r5t p22270
@@ -86333,6 +86334,7 @@ three w59
 three-and-a-half w18418
 three11 p16628
 three3 p10342
+threecommas c266
 threee p26832
 threefold w7776
 threepio w15658

@@ -29,7 +29,7 @@ package struct NewValues: ~Copyable {
     }
 
     /// The tags whose values a record does not hold, or holds otherwise.
-    fileprivate borrowing func differences(from record: borrowing RecordSecrets) -> [UInt16] {
+    borrowing func differences(from record: borrowing RecordSecrets) -> [UInt16] {
         var differences: [UInt16] = []
         for tag in tags {
             guard let new = secrets.value(tag) else { continue }
@@ -51,6 +51,7 @@ extension WriteTransaction {
         guard let before = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
         var secrets = try secrets(of: id)
         let differences = new.differences(from: secrets)
+        if differences.contains(where: { $0 != SecretTag.notes }) { try before.checkNothingIsPending() }
         for tag in differences {
             guard let value = new.secrets.value(tag) else { continue }
             // The dates of an overview are those of the value and say nothing of the notes beside it.

@@ -8,7 +8,7 @@ import Passwords
 /// - Source: Docs/Recovering.md, "The word behind a code", from which anybody can compute it.
 enum CheckWord {
     /// What the digest is keyed with: public, so that no other digest of a code is the same.
-    static let key = "vault check word"
+    static let key = "vault-check-word"
 
     /// Appends the word of a code.
     static func append(of code: Span<UInt8>, to sheet: inout SecretWriter) {

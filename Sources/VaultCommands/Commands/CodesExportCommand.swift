@@ -14,7 +14,7 @@ struct CodesExportCommand: VaultCommand {
             Writes the unused codes of one set, of all sets of an account, or with --all of the whole vault. Nothing is \
             marked as used; that there is a copy in clear is noted with each set, and told by 'vault audit'.
 
-            html is a sheet to print. age is a file that one passphrase opens, here with 'vault codes add --file' and \
+            html is a sheet to print. age is a file that one passphrase opens, here with 'vault codes add LABEL --file FILE' and \
             anywhere with the program 'age'. text and json are for other programs. All but age are in clear.
             """)
 

@@ -61,7 +61,8 @@ struct EditCommand: VaultCommand {
         }
         guard !ofAccount || address.kind == .account else {
             throw VaultError(
-                .usage, "an item has no exchange, user name, URL, tags, factors, protections or logins of its own",
+                .usage,
+                "an item has no exchange, user name, URL, tags, factors, protections, payouts or logins of its own",
                 hint: "change those of the account with 'vault edit \(address.label)'")
         }
         guard !apiKey.isGiven || address.kind == .api else {

@@ -27,6 +27,9 @@ struct GetCommand: VaultCommand {
         help: "Copy to the clipboard instead, cleared after 45 seconds.")
     var clip = false
 
+    @Flag(help: "Print the new value of a change that is not confirmed yet, see 'vault rotate'.")
+    var pending = false
+
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
@@ -40,7 +43,7 @@ struct GetCommand: VaultCommand {
         if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
         let record = try session.lookup(vault).record(address)
-        let value = try ValueReading(vault, at: session.now).value(address, record)
+        let value = try ValueReading(vault, at: session.now, isPending: pending).value(address, record)
         var result = CommandResult()
         result.remarks = session.remarks(vault.takeNotices())
         if clip {
@@ -50,6 +53,12 @@ struct GetCommand: VaultCommand {
         } else {
             result.data.append(value.secret)
             if !withoutNewline { result.data.append(UInt8(ascii: "\n")) }
+        }
+        if let since = record.overview.pending, !pending, value.isRotated {
+            let place = record.address(in: address.label)
+            result.remarks.append(
+                "A change is pending since \(since.date): this is the old value, '--pending' prints the new one, and "
+                    + "'vault rotate \(place) --confirm' puts it in force.")
         }
         if let secondsLeft = value.secondsLeft { result.remarks.append("Valid for \(secondsLeft) s.") }
         return result

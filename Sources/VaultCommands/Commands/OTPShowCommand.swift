@@ -51,7 +51,7 @@ struct OTPShowCommand: VaultCommand {
         let seed = try found.seed(in: vault)
         if qr { return try show(seed.link(found.parameters, of: found.record.overview), of: found, vault, session) }
         return found.parameters.period == nil
-            ? try counted(found, seed, vault, session) : try timed(found, seed, vault, session)
+            ? try counted(found, vault, session) : try timed(found, seed, vault, session)
     }
 
     /// The code of this moment.
@@ -75,30 +75,28 @@ struct OTPShowCommand: VaultCommand {
 
     /// The next code of a counter, which is moved on before anything is printed.
     private func counted(
-        _ found: FoundCode, _ seed: borrowing RecordSeed, _ vault: UnlockedVault, _ session: Session
+        _ found: FoundCode, _ vault: UnlockedVault, _ session: Session
     ) throws(VaultError) -> CommandResult {
         guard waitFresh == nil else {
             throw VaultError(
                 .usage, "'\(found.place)' counts uses, and its codes do not run out", hint: "leave --wait-fresh out")
         }
-        let counter: UInt64
+        let taken: CountedCode
         do throws(VaultError) {
-            counter = try vault.write { (transaction) throws(VaultError) in
-                try transaction.takeCounter(of: found.record.id)
+            taken = try vault.write { (transaction) throws(VaultError) in
+                try CountedCode(taking: found, from: transaction)
             }
         } catch {
             throw error.isDone ? Self.notHandedOver(found, error) : error
         }
-        let parameters = found.parameters
-        let code = seed.bytes.withBytes { OneTimeCode.text(seed: $0, parameters: parameters, counter: counter) }
         var result = CommandResult()
         result.ifNotWritten = "\(Self.skipped(found))\n  \(Self.remedy(found))"
         do throws(VaultError) {
-            try deliver(code, of: found, ("counter", Int64(clamping: counter)), in: &result, session)
+            try deliver(taken.code, of: found, ("counter", Int64(clamping: taken.counter)), in: &result, session)
         } catch {
             throw Self.notHandedOver(found, error)
         }
-        result.remarks.append("Code \(counter) of this seed; each is taken once.")
+        result.remarks.append("Code \(taken.counter) of this seed; each is taken once.")
         result.remarks += session.remarks(vault.takeNotices())
         return result
     }
@@ -157,5 +155,21 @@ struct OTPShowCommand: VaultCommand {
         }
         result.remarks += session.remarks(vault.takeNotices())
         return result
+    }
+}
+
+/// A code that was counted.
+private struct CountedCode: ~Copyable {
+    let counter: UInt64
+    let code: SecretBytes
+
+    /// Counts a code, of the seed and the parameters that the vault has by now.
+    init(taking found: FoundCode, from transaction: WriteTransaction) throws(VaultError) {
+        let counter = try transaction.takeCounter(of: found.record.id)
+        let seed = try RecordSeed(try transaction.secrets(of: found.record.id), at: found.place)
+        let facts = transaction.overview(of: found.record.id)?.code ?? found.record.overview.code
+        let parameters = try OneTimeCodeParameters(facts)
+        self.counter = counter
+        code = seed.bytes.withBytes { OneTimeCode.text(seed: $0, parameters: parameters, counter: counter) }
     }
 }

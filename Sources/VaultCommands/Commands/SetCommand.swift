@@ -31,6 +31,7 @@ struct SetCommand: VaultCommand {
         let account = try lookup.account(address.label)
         let item = address.kind == .account ? account : try lookup.item(address, of: account)
         if item == nil { try target.checkName(address) }
+        if let item, target.mainTag != SecretTag.notes { try item.overview.checkNothingIsPending() }
 
         let place = Self.place(address, account: account, item: item)
         let content = try NewContent.ask(target, source: source, place: place, account: account, session: session)
@@ -55,6 +56,11 @@ struct SetCommand: VaultCommand {
         }
         let remark = Self.remark(content, target: target, place: place, replaced: hadValue)
         var result = try source.delivered(content.delivered, session: session, remark: remark)
+        if hadValue, target.mainTag != SecretTag.notes {
+            let keys = AccountKeys(of: account, in: lookup)
+            let exchange = session.exchanges.catalogue.exchange(of: account.overview)
+            result.remarks += ChangeWarnings(of: place, in: keys, on: exchange, at: session.now).known
+        }
         result.remarks += content.remarks + session.remarks(vault.takeNotices())
         return result
     }

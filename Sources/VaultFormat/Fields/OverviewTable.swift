@@ -24,6 +24,7 @@ extension FieldTable {
             Field(0x0013, "tags", .list(.text)),
             Field(0x0014, "title", .text),
             Field(0x0015, "source", .text),
+            Field(0x0017, "pending", .time),
 
             Field(0x0020, "exchange", .text),
             Field(0x0021, "username", .text),

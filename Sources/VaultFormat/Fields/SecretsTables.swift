@@ -11,6 +11,7 @@ extension FieldTable {
             Field(0x0106, "history", .list(.group(.formerValue))),
             Field(0x0107, "stamps", .list(.group(.stamp))),
             Field(0x0108, "siblings", .list(.group(.sibling))),
+            Field(0x010A, "pending", .list(.group(.pendingValue))),
             Field(0x0110, "api key", .text),
             Field(0x0111, "api secret", .text),
             Field(0x0112, "api passphrase", .text),
@@ -35,6 +36,17 @@ extension FieldTable {
             Field(4, "replaced", .time, required: true),
             Field(5, "provenance", .u8),
             Field(6, "bits", .u16),
+        ])
+
+    /// A value that is to replace the one in force, until somebody says that it does.
+    package static let pendingValue = FieldTable(
+        "pending value",
+        [
+            Field(1, "field", .u16, required: true),
+            Field(2, "value", .bytes, required: true),
+            Field(3, "since", .time, required: true),
+            Field(4, "provenance", .u8),
+            Field(5, "bits", .u16),
         ])
 
     /// Fields whose last writing is older than the record's: every other field carries the record's own clock.

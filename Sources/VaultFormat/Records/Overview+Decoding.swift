@@ -56,6 +56,7 @@ private struct OverviewReading {
         case 0x0013: rest.tags = try value.texts()
         case 0x0014: rest.title = value.text()
         case 0x0015: rest.source = value.text()
+        case 0x0017: rest.pending = value.time()
         case 0x0020...0x0028: try takeAccountFact(tag, value)
         case 0x0040...0x0071: try takeItemFact(tag, value)
         default: rest.unknown.append(UnknownField(tag: tag, value: value.array()))

@@ -39,6 +39,7 @@ extension Overview {
         write(0x0013, tags.map { Array($0.utf8) }, to: &writer)
         writer.write(0x0014, text: title)
         writer.write(0x0015, text: source)
+        writer.write(0x0017, time: pending)
         encodeAccount(to: &writer)
         encodeItem(to: &writer)
         return writer.finish()

@@ -46,9 +46,19 @@ package struct RecordSecrets: ~Copyable {
         _ tag: UInt16, with value: borrowing SecretBytes, overview: Overview, now: Timestamp
     ) throws(FormatError) -> RecordSecrets {
         guard let old = fields.value(tag), !old.isEmpty else { return setting(tag, to: value) }
+        return try addingFormer(
+            tag, old, changed: overview.changed, replaced: now, provenance: overview.provenance
+        ).setting(tag, to: value)
+    }
+
+    /// The same secrets with a value at the head of the history that is not, or no longer, in force.
+    borrowing func addingFormer(
+        _ tag: UInt16, _ value: borrowing SecretBytes, changed: Timestamp?, replaced: Timestamp,
+        provenance: Provenance?
+    ) throws(FormatError) -> RecordSecrets {
         var history = ListWriter()
         history.append(
-            FormerValue.encoded(tag, old, changed: overview.changed, replaced: now, provenance: overview.provenance))
+            FormerValue.encoded(tag, value, changed: changed, replaced: replaced, provenance: provenance))
         if let former = fields.value(SecretTag.history) {
             try former.withBytes { (former) throws(FormatError) in
                 try FieldList.forEach(in: former) { (range) throws(FormatError) in
@@ -56,7 +66,7 @@ package struct RecordSecrets: ~Copyable {
                 }
             }
         }
-        return setting(tag, to: value).setting(SecretTag.history, to: history.finish())
+        return setting(SecretTag.history, to: history.finish())
     }
 
     /// The same secrets with the oldest former value dropped; `nil` when there is no history.

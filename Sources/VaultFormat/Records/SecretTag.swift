@@ -7,6 +7,7 @@ package enum SecretTag {
     package static let foreignFields: UInt16 = 0x0105
     package static let history: UInt16 = 0x0106
     package static let stamps: UInt16 = 0x0107
+    package static let pending: UInt16 = 0x010A
     package static let apiKey: UInt16 = 0x0110
     package static let apiSecret: UInt16 = 0x0111
     package static let apiPassphrase: UInt16 = 0x0112

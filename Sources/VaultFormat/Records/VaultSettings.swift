@@ -48,10 +48,10 @@ package struct VaultSettings: ~Copyable {
     }
 
     /// The same settings with what another vault's settings say of its file rather than of its contents: slots, kit,
-    /// devices, copies, and when the passphrase was typed.
+    /// devices, copies, when the passphrase was typed, and the clock of the machine.
     package borrowing func takingFileFacts(of other: borrowing VaultSettings) -> VaultSettings {
         var result = fields.duplicate()
-        for tag: UInt16 in [0x0208, 0x0209, 0x020A, 0x020C, 0x020D, 0x020E] {
+        for tag: UInt16 in [0x0208, 0x0209, 0x020A, 0x020C, 0x020D, 0x020E, 0x020F, 0x0210] {
             let value = other.fields.value(tag)
             switch value {
             case .some(let value): result = result.setting(tag, to: value)

@@ -67,6 +67,18 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
             name: "add --output", arguments: ["add", "okx", "--generate", "--show", "--output", "HOME/value"]),
         WritingCommand(name: "set", arguments: ["set", "kraken", "--stdin"], input: "another password"),
         WritingCommand(name: "set item", arguments: ["set", "kraken/secret:pin", "--stdin"], input: "a new item"),
+        WritingCommand(
+            name: "api add", arguments: ["api", "add", "kraken", "bot", "--stdin", "--permission", "read"],
+            input: "key: a key\nprivate-key:\na file\n"),
+        WritingCommand(
+            name: "rotate", arguments: ["rotate", "kraken", "--stdin", "--yes"], input: "the next password",
+            announcements: 1),
+        WritingCommand(
+            name: "rotate --confirm", arguments: ["rotate", "kraken", "--confirm"],
+            prepare: { try Self.vaultWithPending($0) }),
+        WritingCommand(
+            name: "rotate --undo", arguments: ["rotate", "kraken", "--undo"], prepare: { try Self.vaultWithPending($0) }
+        ),
         WritingCommand(name: "edit", arguments: ["edit", "kraken", "--tag", "old", "--note", "a note"]),
         WritingCommand(name: "rename", arguments: ["rename", "kraken", "kraken-main"]),
         WritingCommand(name: "rm", arguments: ["rm", "kraken", "--yes"]),
@@ -200,6 +212,12 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
     private static func vaultWithCounter(_ world: FaultWorld) throws {
         try filledVault(world)
         try world.prepare("otp", "add", "kraken", "--stdin", "--hotp", input: "GEZDGNBVGY3TQOJQ")
+    }
+
+    /// One with a change that nobody has confirmed.
+    private static func vaultWithPending(_ world: FaultWorld) throws {
+        try filledVault(world)
+        try world.prepare("rotate", "kraken", "--stdin", "--yes", input: "the next password")
     }
 
     /// One that has gone on since a copy was made.

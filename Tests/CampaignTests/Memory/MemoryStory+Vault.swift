@@ -41,5 +41,15 @@ extension MemoryStory {
             "codes next", ["codes", "next", "kraken"], typing: [unlocking],
             after: { try $0.run(["codes", "add", "kraken", "--stdin", "--yes"], "<codes") },
             secrets: MemoryWorld.codes, uses: [opened, MemoryWorld.codes[0]]),
+        MemoryStory(
+            "otp add", ["otp", "add", "kraken/totp:two", "--stdin"], "<link", typing: [unlocking],
+            secrets: [MemoryWorld.seed]),
+        MemoryStory("otp show", ["otp", "show", "kraken"], typing: [unlocking], secrets: [MemoryWorld.seed]),
+        MemoryStory("otp uri", ["otp", "uri", "kraken"], typing: [unlocking], secrets: [MemoryWorld.seed]),
+        MemoryStory(
+            "otp check", ["otp", "check", "kraken", "000000", "000001"], typing: [unlocking],
+            secrets: [MemoryWorld.seed]),
+        MemoryStory(
+            "otp import", ["otp", "import", "-"], "<link", typing: [unlocking], secrets: [MemoryWorld.seed]),
     ]
 }

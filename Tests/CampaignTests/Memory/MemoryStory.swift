@@ -123,6 +123,7 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
         [
             "get at a terminal", "get with a descriptor", "add with a typed password", "set from a pipe", "passwd",
             "show as JSON", "init with a recovery kit", "get with a keyfile", "codes next",
+            "otp check",
         ]
         .contains(story.name)
     }

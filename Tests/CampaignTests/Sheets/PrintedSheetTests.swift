@@ -8,7 +8,7 @@ import Testing
     private static let passphrase = "battery horse zebra canoe 77 lamp"
 
     /// What each paper is called, and its size in points.
-    private static let papers = [("A4", "595 x 842"), ("letter", "612 x 792")]
+    private static let papers = [("A4", "594.96 x 841.92"), ("letter", "612 x 792")]
 
     @Test(.enabled(if: Campaign.isWhole)) func `what is printed is read back from paper`() throws {
         var counts: [String: Int] = [:]

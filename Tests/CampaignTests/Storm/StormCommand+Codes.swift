@@ -1,6 +1,6 @@
 extension StormCommand {
-    /// Commands about backup codes: each account has one set at most.
-    static let ofCodes = [codesAdd, codesNext, codesUse, codesVoid, codesVoidAll, codesVerify]
+    /// Commands about backup codes and one-time codes: each account has one set, and one code that counts, at most.
+    static let ofCodes = [codesAdd, codesNext, codesUse, codesVoid, codesVoidAll, codesVerify, otpAdd, otpShow]
 
     /// So few that sets run out.
     private static let size = 4
@@ -84,5 +84,26 @@ extension StormCommand {
     private static let codesVerify = StormCommand(name: "codes verify", weight: 1) { state, draw in
         guard let label = draw.pick(having(["unused", "taken", "used", "void"], state)) else { return nil }
         return Step(arguments: ["codes", "verify", label], touched: [label], after: state)
+    }
+
+    private static let otpAdd = StormCommand(name: "otp add") { state, draw in
+        let free = taken(state).filter { state.contents.accounts[$0]?.counting == nil }
+        guard let label = draw.pick(free) else { return nil }
+        let counting = StormState.Counting(seed: draw.freshSeed())
+        var after = state
+        after.contents.accounts[label]?.counting = counting
+        return Step(
+            arguments: ["otp", "add", label, "--stdin", "--hotp", "--digits", "8"], text: counting.seed,
+            touched: [label], after: after)
+    }
+
+    private static let otpShow = StormCommand(name: "otp show", weight: 4) { state, draw in
+        let having = taken(state).filter { state.contents.accounts[$0]?.counting != nil }
+        guard let label = draw.pick(having), let counting = state.contents.accounts[label]?.counting else { return nil }
+        var after = state
+        after.contents.accounts[label]?.counting?.counter += 1
+        return Step(
+            arguments: ["otp", "show", label], touched: [label], handsOut: counting.code(counting.counter), after: after
+        )
     }
 }

@@ -34,7 +34,8 @@ extension StormCommand {
     static let all = ofAccounts + ofCodes + ofSlots + ofCopies
 
     private static let ofAccounts = [
-        add, set, setItem, edit, rename, remove, trashRestore, trashEmpty, importCSV, passwd, backup, verify,
+        add, set, setItem, rotate, rotateConfirm, rotateUndo, edit, rename, remove, trashRestore, trashEmpty, importCSV,
+        passwd, backup, verify,
     ]
 
     /// More accounts would make every look at the vault longer, and nothing else.
@@ -59,11 +60,39 @@ extension StormCommand {
     }
 
     private static let set = StormCommand(name: "set", weight: 4) { state, draw in
-        guard let label = draw.pick(taken(state)) else { return nil }
+        guard let label = draw.pick(taken(state).filter { pending($0, state) == nil }) else { return nil }
         let password = draw.fresh("password")
         var after = state
         after.contents.accounts[label]?.password.replace(by: password)
         return Step(arguments: ["set", label, "--stdin"], text: password, touched: [label], after: after)
+    }
+
+    /// A new value beside the old one, which stays in force.
+    private static let rotate = StormCommand(name: "rotate", weight: 3) { state, draw in
+        guard let label = draw.pick(taken(state).filter { pending($0, state) == nil }) else { return nil }
+        let password = draw.fresh("password")
+        var after = state
+        after.contents.accounts[label]?.password.pending = password
+        return Step(
+            arguments: ["rotate", label, "--stdin", "--yes"], text: password, touched: [label], after: after)
+    }
+
+    private static let rotateConfirm = StormCommand(name: "rotate --confirm") { state, draw in
+        guard let label = draw.pick(taken(state).filter { pending($0, state) != nil }) else { return nil }
+        var after = state
+        after.contents.accounts[label]?.password.acceptPending()
+        return Step(arguments: ["rotate", label, "--confirm"], touched: [label], after: after)
+    }
+
+    private static let rotateUndo = StormCommand(name: "rotate --undo", weight: 1) { state, draw in
+        guard let label = draw.pick(taken(state).filter { pending($0, state) != nil }) else { return nil }
+        var after = state
+        after.contents.accounts[label]?.password.withdrawPending()
+        return Step(arguments: ["rotate", label, "--undo"], touched: [label], after: after)
+    }
+
+    private static func pending(_ label: String, _ state: StormState) -> String? {
+        state.contents.accounts[label]?.password.pending
     }
 
     private static let setItem = StormCommand(name: "set an item", weight: 3) { state, draw in

@@ -35,4 +35,11 @@ struct StormDraw {
             return String(10_000_000 + count)
         }
     }
+
+    /// A seed in Base32 that was never drawn before.
+    mutating func freshSeed() -> String {
+        count += 1
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        return "STORM" + String((0..<11).reversed().map { alphabet[count >> (5 * $0) & 31] })
+    }
 }

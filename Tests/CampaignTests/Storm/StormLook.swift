@@ -55,12 +55,19 @@ struct StormLook {
                 account.codes = set.codes.map { StormState.Code(value: $0.value, state: $0.state) }
                 continue
             }
+            if record.kind == "totp" {
+                account.counting = try counting(of: record.address, passphrase: passphrase)
+                continue
+            }
             let isAccount = record.kind == "account"
             guard let value = record.values.first(where: { !isAccount || $0.field == "password" }) else { continue }
             let history: Documents.History = try vault.read(
                 ["history", record.address, "--reveal"], passphrase: passphrase)
             let former = history.history.filter { $0.field == value.field }.map(\.value)
-            let secret = StormState.Secret(value: value.value, former: former)
+            let pending = try record.pending.map { _ in
+                try self.pending(record.address, passphrase: passphrase)
+            }
+            let secret = StormState.Secret(value: value.value, former: former, pending: pending)
             if isAccount {
                 account.username = record.username
                 account.password = secret
@@ -69,6 +76,26 @@ struct StormLook {
             }
         }
         return account
+    }
+
+    /// Seed and counter, by the link.
+    private func counting(of address: String, passphrase: String) throws -> StormState.Counting {
+        let link: Documents.Value = try vault.read(["otp", "uri", address], passphrase: passphrase)
+        var parameters: [String: String] = [:]
+        for parameter in link.value.split(separator: "?").last?.split(separator: "&") ?? [] {
+            let parts = parameter.split(separator: "=", maxSplits: 1).map(String.init)
+            if parts.count == 2 { parameters[parts[0]] = parts[1] }
+        }
+        guard let seed = parameters["secret"], let counter = parameters["counter"].flatMap({ UInt64($0) }) else {
+            throw Storm.Flaw(description: "the link of \(address) has no counter")
+        }
+        return StormState.Counting(seed: seed, counter: counter)
+    }
+
+    /// The new value of a change that nobody has confirmed.
+    private func pending(_ address: String, passphrase: String) throws -> String {
+        let value: Documents.Value = try vault.read(["get", address, "--pending"], passphrase: passphrase)
+        return value.value
     }
 
     /// Whether the vault opens with one passphrase and not with the other.

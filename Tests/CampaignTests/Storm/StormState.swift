@@ -1,3 +1,6 @@
+import Cryptography
+import OneTimeCodes
+
 /// What a vault should hold, kept by hand beside the real one.
 struct StormState: Equatable {
     /// A value and those before it, newest first.
@@ -5,27 +8,73 @@ struct StormState: Equatable {
         private(set) var value: String
         private(set) var former: [String] = []
 
+        /// What waits to be confirmed.
+        var pending: String?
+
         /// How many former values a vault keeps.
         private static let kept = 10
 
         init(_ value: String) { self.value = value }
 
         /// A secret as it was read.
-        init(value: String, former: [String]) {
+        init(value: String, former: [String], pending: String? = nil) {
             self.value = value
             self.former = former
+            self.pending = pending
         }
 
         mutating func replace(by new: String) {
-            former = Array(([value] + former).prefix(Self.kept))
+            keep(value)
             value = new
         }
+
+        mutating func acceptPending() {
+            guard let new = pending else { return }
+            pending = nil
+            replace(by: new)
+        }
+
+        mutating func withdrawPending() {
+            guard let unused = pending else { return }
+            pending = nil
+            keep(unused)
+        }
+
+        private mutating func keep(_ unused: String) { former = Array(([unused] + former).prefix(Self.kept)) }
     }
 
     /// A backup code, and what became of it: the word that `vault codes list` has for it.
     struct Code: Equatable {
         let value: String
         var state = "unused"
+    }
+
+    /// A one-time code that counts uses.
+    struct Counting: Equatable {
+        /// In Base32.
+        let seed: String
+        var counter: UInt64 = 0
+
+        /// More than a storm hands out.
+        private static let many: UInt64 = 1_000
+
+        /// The codes that were not handed out yet, as far as a storm can come.
+        var codes: [String] { (counter..<Self.many).map(code) }
+
+        /// The code of a counter, of eight digits: six would often be equal by chance.
+        func code(_ counter: UInt64) -> String {
+            do {
+                let parameters = try OneTimeCodeParameters(hash: .sha1, digits: 8, movingFactor: .counter(counter))
+                let seed = try Base32.decode(Array(seed.utf8).span)
+                return seed.withBytes {
+                    OneTimeCode.text(seed: $0, parameters: parameters, counter: counter).withBytes {
+                        String(decoding: $0.array(), as: UTF8.self)
+                    }
+                }
+            } catch {
+                return "\(error)"
+            }
+        }
     }
 
     /// An account with its items, by their addresses without the label: `phrase`, `secret:pin`.
@@ -35,9 +84,12 @@ struct StormState: Equatable {
         var items: [String: Secret] = [:]
         /// The set in force; empty when there is none.
         var codes: [Code] = []
+        var counting: Counting?
 
         /// Of all items, without the label.
-        var addresses: [String] { (items.keys + (codes.isEmpty ? [] : ["codes"])).sorted() }
+        var addresses: [String] {
+            (items.keys + (codes.isEmpty ? [] : ["codes"]) + (counting == nil ? [] : ["totp"])).sorted()
+        }
     }
 
     /// An account that was removed.
@@ -55,8 +107,9 @@ struct StormState: Equatable {
 
         /// The codes that can be handed out, or could after a command that undoes something.
         var unusedCodes: [String] {
-            (Array(accounts.values) + trash.map(\.account)).flatMap(\.codes).filter { $0.state == "unused" }.map(
-                \.value)
+            let all = Array(accounts.values) + trash.map(\.account)
+            return all.flatMap(\.codes).filter { $0.state == "unused" }.map(\.value)
+                + all.compactMap(\.counting).flatMap(\.codes)
         }
     }
 

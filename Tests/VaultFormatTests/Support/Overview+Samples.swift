@@ -33,6 +33,7 @@ extension Overview {
         overview.exposed = source.perhaps { source.time() }
         overview.exposure = source.perhaps { .revealed }
         overview.verified = source.perhaps { source.time() }
+        overview.pending = source.perhaps { source.time() }
         overview.deleted = source.perhaps { source.time() }
         overview.purged = source.perhaps { source.time() }
         overview.links = source.some { Identifier(from: source) } ?? []

@@ -27,6 +27,9 @@ struct APIKeyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where the key is in use; '' for nowhere.", valueName: "text"))
     var deployed: String?
 
+    /// More would not fit beside everything else that a list shows.
+    private static let mostAddresses = 64
+
     /// Whether any of them was given.
     var isGiven: Bool {
         !permissions.isEmpty || !addresses.isEmpty || hasNoAddresses || expires != nil || lastUsed != nil
@@ -38,12 +41,11 @@ struct APIKeyOptions: ParsableArguments {
         guard addresses.isEmpty || !hasNoAddresses else {
             throw VaultError(.usage, "--address and --no-addresses exclude each other", hint: "leave one out")
         }
-        if let address = addresses.first(where: { !Self.isAddress($0) }) {
-            throw VaultError(
-                .usage, "\(Visible.quoted(address)) is no IP address",
-                hint: "write 203.0.113.7, 203.0.113.0/24 or 2001:db8::1")
+        guard addresses.count <= Self.mostAddresses else {
+            throw VaultError(.usage, "an API key has at most \(Self.mostAddresses) addresses here")
         }
-        _ = try bits()
+        for address in addresses { _ = try NetworkRange(address) }
+        _ = try Self.bits(permissions)
         if let expires { _ = try DateReading.day(expires, "--expires") }
         if let lastUsed {
             _ = try DateReading.past(lastUsed, "--last-used", now: now)
@@ -57,12 +59,12 @@ struct APIKeyOptions: ParsableArguments {
     /// - Returns: What is different, in words.
     func apply(to facts: inout APIKeyFacts) throws(VaultError) -> [String] {
         var changes: [String] = []
-        if let bits = try bits() {
+        if let bits = try Self.bits(permissions) {
             facts.permissions = bits
             changes.append("permissions")
         }
         if !addresses.isEmpty || hasNoAddresses {
-            facts.addresses = addresses
+            facts.addresses = Self.withoutRepetitions(addresses)
             changes.append("addresses")
         }
         if let expires {
@@ -80,7 +82,10 @@ struct APIKeyOptions: ParsableArguments {
         return changes
     }
 
-    private func bits() throws(VaultError) -> UInt8? {
+    /// The bits of some permissions; `nil` when none is named.
+    ///
+    /// - Throws: `.usage` for a word that is none.
+    static func bits(_ permissions: [String]) throws(VaultError) -> UInt8? {
         var bits: UInt8 = 0
         for word in permissions {
             guard let permission = APIPermission.allCases.first(where: { $0.word == word }) else {
@@ -93,19 +98,12 @@ struct APIKeyOptions: ParsableArguments {
         return permissions.isEmpty ? nil : bits
     }
 
-    /// Whether a text has the shape of an IPv4 or IPv6 address, with a prefix length or without.
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        let isV6 = parts[0].contains(":")
-        if parts.count == 2 {
-            guard let length = UInt8(parts[1]), length <= (isV6 ? 128 : 32) else { return false }
+    /// An address that is written in two ways is one.
+    private static func withoutRepetitions(_ addresses: [String]) -> [String] {
+        var seen: Set<NetworkRange> = []
+        return addresses.filter { address in
+            guard let range = try? NetworkRange(address) else { return true }
+            return seen.insert(range).inserted
         }
-        if isV6 {
-            let groups = parts[0].split(separator: ":")
-            return parts[0].utf8.count <= 39 && groups.count <= 8
-                && groups.allSatisfy { UInt16($0, radix: 16) != nil && !$0.hasPrefix("+") }
-        }
-        let numbers = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers.allSatisfy { number in UInt8(number).map { "\($0)" } == String(number) }
     }
 }
