@@ -82,12 +82,26 @@ import VaultModel
     ]
 
     private static let codes: [Fixture] = [
-        Fixture(.clock, .possible, "not known"),
+        Fixture(.clock, .possible, "not known") { $0.add(.totp) },
         Fixture(.clock, nil) { $0.situation.facts.factors = ["sms"] },
-        Fixture(.clock, .possible, "kept right") { $0.situation.clock.isSynchronised = true },
-        Fixture(.clock, .likely, "Nothing keeps") { $0.situation.clock.isSynchronised = false },
-        Fixture(.clock, .likely, "40 s behind") { $0.situation.clock.secondsAhead = -40 },
-        Fixture(.clock, .possible, "3 s ahead") { $0.situation.clock.secondsAhead = 3 },
+        Fixture(.clock, .possible, "kept right") {
+            $0.add(.totp)
+            $0.situation.clock.isSynchronised = true
+        },
+        Fixture(.clock, .likely, "Nothing keeps") {
+            $0.add(.totp)
+            $0.situation.clock.isSynchronised = false
+        },
+        // No code comes from this machine.
+        Fixture(.clock, .possible) { $0.situation.clock.isSynchronised = false },
+        Fixture(.clock, .likely, "40 s behind") {
+            $0.add(.totp)
+            $0.situation.clock.secondsAhead = -40
+        },
+        Fixture(.clock, .possible, "3 s ahead") {
+            $0.add(.totp)
+            $0.situation.clock.secondsAhead = 3
+        },
         Fixture(.expiredCode, .possible),
         Fixture(.expiredCode, .possible, "main/totp counts") { $0.add(.totp) { $0.code.counter = 7 } },
         Fixture(.expiredCode, nil) { $0.situation.facts.factors = [] },

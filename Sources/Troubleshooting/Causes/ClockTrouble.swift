@@ -8,17 +8,10 @@ extension Cause {
         var cause = Cause(
             .clock, [.code], "A clock is wrong: the phone's, or this machine's.",
             .yes("Is the time of what shows the code set by hand, or more than some seconds off?"))
-        if !entries.isEmpty { cause.probe = .code }
-        switch situation.clock.isSynchronised {
-        case true?: cause.known.append("This machine's clock is kept right by the network.")
-        case false?:
-            cause.known.append("Nothing keeps this machine's clock right.")
-            cause.standing = .likely
-        case nil: cause.known.append("Whether this machine's clock is kept right is not known.")
-        }
-        if let ahead = situation.clock.secondsAhead, ahead != 0 {
-            cause.known.append("It was \(abs(ahead)) s \(ahead > 0 ? "ahead" : "behind") when it was last compared.")
-            if abs(ahead) >= mostSeconds { cause.standing = .likely }
+        // Without a seed in the vault no code comes from this machine.
+        if !entries.isEmpty {
+            cause.probe = .code
+            judgeClock(&cause, situation.clock)
         }
         cause.checks = [
             "Compare the phone's time with a radio clock or another device, to the second."
@@ -34,6 +27,19 @@ extension Cause {
             "Then take the next code: the one that is shown may be refused already.",
         ]
         return cause
+    }
+
+    private static func judgeClock(_ cause: inout Cause, _ clock: Situation.Clock) {
+        switch clock.isSynchronised {
+        case true?: cause.known = ["This machine's clock is kept right by the network."]
+        case false?:
+            cause.known = ["Nothing keeps this machine's clock right."]
+            cause.standing = .likely
+        case nil: cause.known = ["Whether this machine's clock is kept right is not known."]
+        }
+        guard let ahead = clock.secondsAhead, ahead != 0 else { return }
+        cause.known.append("It was \(abs(ahead)) s \(ahead > 0 ? "ahead" : "behind") when it was last compared.")
+        if abs(ahead) >= mostSeconds { cause.standing = .likely }
     }
 
     /// Half a step of the usual codes: one that is typed late is refused then.

@@ -7,7 +7,7 @@ extension Cause {
         var cause = Cause(
             .withdrawalLock, [.withdrawal], "Withdrawals are locked for a while after a change.",
             .yes("Was a password, a second factor or an address changed in the last days?"))
-        cause.remedies = ["Wait; support cannot shorten it, and a further change begins it anew."]
+        cause.remedies = ["Wait: support seldom shortens it, and a further change begins it anew."]
         cause.checks = ["The page of withdrawals says until when."]
         guard let exchange = situation.exchange else { return cause }
         if exchange.withdrawalLocks.isEmpty {

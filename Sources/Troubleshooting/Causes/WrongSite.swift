@@ -10,8 +10,9 @@ extension Cause {
             domains.isEmpty
                 ? .no("Did you type the address yourself, or take a bookmark of your own?")
                 : .no(
-                    "Is the host in the address bar \(domains.listed(with: "or")), or does it end in a dot and that? "
-                        + "The host stands between 'https://' and the next '/'."))
+                    "Is the host in the address bar \(domains.listed(with: "or")), or does it end in "
+                        + "\(domains.map { "." + $0 }.listed(with: "or"))? It stands between 'https://' and the next '/'."
+                ))
         cause.checks = [
             "Type the address yourself or take a bookmark of your own: never a link in a mail, an advertisement or a "
                 + "search.",
