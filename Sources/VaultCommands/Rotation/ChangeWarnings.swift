@@ -47,7 +47,8 @@ struct ChangeWarnings {
         let keys = consequences.endingKeys.map { key in
             "'\(key.address)' about \(key.end.day.text)" + (key.end.fact.isConfirmed ? "" : " (it is said)")
         }
-        return "\(exchange.name) ends API keys because of it: \(keys.joined(separator: ", ")). Make new ones before."
+        return "\(exchange.name) ends API keys because of it: \(keys.joined(separator: ", ")). "
+            + "Make new ones after the change and before that day."
     }
 
     private static func said(_ isConfirmed: Bool) -> String { isConfirmed ? "." : "; so it is said." }

@@ -35,7 +35,7 @@ struct RotationEnd {
                     "Delete the old key at \(target.siteName). If the new one has an end: 'vault api edit "
                         + "\(place) --expires DATE'.")
             }
-            result.remarks += ChangeWarnings(of: place, in: target.keys, on: target.exchange, at: session.now).sentences
+            result.remarks += ChangeWarnings(of: place, in: target.keys, on: target.exchange, at: session.now).known
             return result
         case .undo:
             try vault.write { (transaction) throws(VaultError) in
