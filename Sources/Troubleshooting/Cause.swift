@@ -5,6 +5,7 @@ package struct Cause: Equatable, Sendable {
         case wrongSite = "wrong-site"
         case mistyped
         case storedValue = "stored-value"
+        case pendingChange = "pending-change"
         case formerPassword = "former-password"
         case changedElsewhere = "changed-elsewhere"
         case wrongUser = "wrong-user"

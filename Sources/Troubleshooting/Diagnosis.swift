@@ -4,7 +4,8 @@ package struct Diagnosis: Sendable {
 
     /// All causes, those first that are most often the one. A cause that cannot be here is `nil`.
     private static let all: [@Sendable (Situation) -> Cause?] = [
-        Cause.mistyped, Cause.storedValue, Cause.formerPassword, Cause.wrongUser, Cause.changedElsewhere,
+        Cause.mistyped, Cause.storedValue, Cause.pendingChange, Cause.formerPassword, Cause.wrongUser,
+        Cause.changedElsewhere,
         Cause.otherSecret,
         Cause.clock, Cause.expiredCode, Cause.wrongEntry, Cause.otherFactor, Cause.newSeed, Cause.lostDevice,
         Cause.tooManyTries, Cause.newDevice,

@@ -57,6 +57,10 @@ import VaultModel
         Fixture(.mistyped, .possible),
         Fixture(.storedValue, nil),
         Fixture(.storedValue, .likely, "a space at an end") { $0.add(.account, hazards: ["a space at an end"]) },
+        Fixture(.pendingChange, nil),
+        Fixture(.pendingChange, .likely, "an old and a new password since 2026-09-20") {
+            $0.add(.account) { $0.pending = SampleSituation.days(1) }
+        },
         Fixture(.formerPassword, nil),
         Fixture(.formerPassword, .likely, "replaced on 2026-09-18") {
             $0.add(.account, replaced: [SampleSituation.days(3)])

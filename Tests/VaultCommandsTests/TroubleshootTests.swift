@@ -91,6 +91,17 @@ import VaultModel
         #expect(walk.text.hasPrefix("Found: "))
     }
 
+    @Test func `a change that nobody confirmed is asked about, and its new value known`() throws {
+        let world = try world()
+        let rotating = world.open(["rotate", "kraken", "--yes", "--stdin"], stdin: "another-One_88 fox")
+        #expect(rotating.code == 0, "\(rotating.errors)")
+        let walk = world.open(
+            ["troubleshoot", "kraken", "--symptom", "password"], typed: ["y", "n", "another-One_88 fox", "y"])
+        #expect(walk.prompts.contains { $0.contains("Does the new password work, which 'vault get kraken --pending'") })
+        #expect(walk.prompts.last?.contains("of a change that is not confirmed") == true)
+        #expect(walk.text.contains("'vault rotate kraken --confirm'"))
+    }
+
     @Test func `the fund password in the place of the password is noticed`() throws {
         let world = try world()
         #expect(world.open(["set", "kraken/fund", "--stdin"], stdin: "482915").code == 0)
@@ -220,6 +231,7 @@ import VaultModel
                 lineage: Lineage(revision: .zero, parents: [], clock: HybridClock(rawValue: 1), device: .zero),
                 created: Timestamp(milliseconds: 1_780_000_000_000))
             overview.codeSet.unused = 3
+            overview.pending = situation.now
             situation.secrets.append(
                 Situation.Secret(
                     place: kind == .account ? "main" : "main/\(kind.word)", overview: overview,

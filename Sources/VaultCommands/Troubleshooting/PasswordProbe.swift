@@ -43,10 +43,26 @@ struct PasswordProbe {
                 sentences: [TypedSecret.Difference.none.sentence, "If it is refused, it is not for a slip."], cause: nil
             )
         }
+        if let pending = try pending(typed, secrets) { return pending }
         if let former = try former(typed, secrets) { return former }
         if let other = try other(typed) { return other }
         let sentence = difference?.sentence ?? "It is none of the values that the vault has for it, nor close to one."
         return ProbeResult(sentences: [sentence], cause: .mistyped)
+    }
+
+    private func pending(
+        _ typed: borrowing TypedSecret, _ secrets: borrowing RecordSecrets
+    ) throws(VaultError) -> ProbeResult? {
+        var isPending = false
+        try secrets.visitPending { (pending) throws(VaultError) in
+            guard pending.tag == SecretTag.value else { return }
+            let difference = pending.value.withBytes { typed.difference(from: $0) }
+            isPending = difference == TypedSecret.Difference.none
+        }
+        guard isPending else { return nil }
+        return ProbeResult(
+            sentences: ["That is the new password of a change that is not confirmed: the old one may still hold."],
+            cause: .pendingChange)
     }
 
     private func former(
