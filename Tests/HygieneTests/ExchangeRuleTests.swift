@@ -38,6 +38,7 @@ import VaultModel
                     overview.facts.exchange = "kucoin"
                     overview.facts.factors = ["totp"]
                     overview.facts.protections = []
+                    overview.facts.recovery = ["elsewhere"]
                     overview.facts.url = url
                 }
             }
