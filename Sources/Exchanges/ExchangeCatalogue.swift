@@ -11,7 +11,14 @@ package struct ExchangeCatalogue: Sendable {
     /// All exchanges, in the order in which they are listed.
     package let exchanges: [Exchange]
 
-    package init(_ exchanges: [Exchange]) { self.exchanges = exchanges }
+    /// The places of all exchanges by identifier: a list of ten thousand accounts asks for each of them.
+    private let positions: [String: Int]
+
+    package init(_ exchanges: [Exchange]) {
+        self.exchanges = exchanges
+        positions = Dictionary(
+            exchanges.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// The catalogue that the program carries: one file an exchange in the folder `Catalogue`, in order of identifier.
     package static let builtIn = ExchangeCatalogue([
@@ -22,8 +29,7 @@ package struct ExchangeCatalogue: Sendable {
 
     /// The exchange of an identifier, which is compared without regard to case.
     package func exchange(id: ExchangeID) -> Exchange? {
-        let wanted = Label.fold(id.text)
-        return exchanges.first { $0.id.text == wanted }
+        positions[Label.fold(id.text)].map { exchanges[$0] }
     }
 
     /// The exchange whose domain a host is or lies in, current or former.

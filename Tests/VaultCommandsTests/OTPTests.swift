@@ -33,6 +33,13 @@ import VaultModel
         #expect(world.open(["otp", "uri", "kraken", "--json"]).compactText.contains("\"value\":\"otpauth:"))
     }
 
+    @Test func `a link of a seed that came alone names the exchange and the user`() throws {
+        let world = try Self.world()
+        #expect(world.open(["otp", "add", "kraken", "--stdin"], stdin: Self.seed).code == 0)
+        #expect(world.open(["otp", "uri", "kraken"]).text.hasPrefix("otpauth://totp/Kraken:"))
+        #expect(world.open(["otp", "uri", "kraken"]).text.contains("&issuer=Kraken&"))
+    }
+
     @Test func `an account has several codes, each with its name`() throws {
         let world = try Self.world()
         #expect(world.open(["otp", "add", "kraken", "--stdin"], stdin: Self.seed).code == 0)

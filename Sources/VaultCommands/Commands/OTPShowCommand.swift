@@ -49,7 +49,7 @@ struct OTPShowCommand: VaultCommand {
         let vault = try session.unlock()
         let found = try FoundCode(address, in: vault, session: session)
         let seed = try found.seed(in: vault)
-        if qr { return try show(seed.link(found.parameters, of: found.record.overview), of: found, vault, session) }
+        if qr { return try show(found.link(of: seed), of: found, vault, session) }
         return found.parameters.period == nil
             ? try counted(found, vault, session) : try timed(found, seed, vault, session)
     }

@@ -27,7 +27,7 @@ struct OTPURICommand: VaultCommand {
         if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
         let found = try FoundCode(address, in: vault, session: session)
-        let link = try found.seed(in: vault).link(found.parameters, of: found.record.overview)
+        let link = try found.link(of: found.seed(in: vault))
         var result = CommandResult()
         result.remarks = session.remarks(vault.takeNotices())
         if clip {

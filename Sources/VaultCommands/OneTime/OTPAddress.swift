@@ -1,3 +1,4 @@
+import Cryptography
 import OneTimeCodes
 import VaultAccess
 import VaultModel
@@ -26,6 +27,11 @@ struct FoundCode {
     /// Its address in full, with the names as they are kept.
     let place: Address
 
+    /// Who issued it and to whom, for a link: as the record says, else as its account does. An authenticator shows
+    /// nothing else.
+    let issuer: String
+    let user: String
+
     /// - Throws: `.notFound`.
     init(_ address: Address, in vault: UnlockedVault, session: Session) throws(VaultError) {
         let lookup = session.lookup(vault)
@@ -39,6 +45,15 @@ struct FoundCode {
         self.record = record
         parameters = try OneTimeCodeParameters(record.overview.code)
         place = record.address(in: label)
+        issuer = record.overview.code.issuer ?? account.overview.facts.exchange.map(session.exchanges.name) ?? label
+        user = record.overview.code.account ?? account.overview.facts.username ?? label
+    }
+
+    /// The link with everything that is known.
+    func link(of seed: borrowing RecordSeed) -> SecretBytes {
+        seed.bytes.withBytes {
+            OneTimeLink.write(seed: $0, parameters: parameters, issuer: issuer, account: user)
+        }
     }
 
     /// Lends the seed.

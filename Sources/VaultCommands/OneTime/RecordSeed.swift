@@ -1,6 +1,4 @@
 import Cryptography
-import OneTimeCodes
-import VaultAccess
 import VaultFormat
 import VaultModel
 
@@ -12,13 +10,5 @@ struct RecordSeed: ~Copyable {
     init(_ secrets: borrowing RecordSecrets, at place: Address) throws(VaultError) {
         guard let seed = secrets.value(SecretTag.seed) else { throw VaultError(.notFound, "'\(place)' has no seed") }
         bytes = seed
-    }
-
-    /// The link with everything that the record knows.
-    borrowing func link(_ parameters: OneTimeCodeParameters, of overview: Overview) -> SecretBytes {
-        bytes.withBytes {
-            OneTimeLink.write(
-                seed: $0, parameters: parameters, issuer: overview.code.issuer, account: overview.code.account)
-        }
     }
 }
