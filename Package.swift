@@ -62,6 +62,7 @@ let package = Package(
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
         floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
+        floor("Reminders", ["VaultModel", "Hygiene", "Settings"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
@@ -81,8 +82,8 @@ let package = Package(
         floor(
             "Audits",
             [
-                "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "Exchanges", "Rendering",
-                "Cryptography",
+                "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "Exchanges", "Reminders",
+                "Rendering", "Cryptography",
             ]),
 
         // Floor 5: the command line.
@@ -90,7 +91,7 @@ let package = Package(
             "VaultCommands",
             [
                 "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
-                "Exchanges", "Settings",
+                "Exchanges", "Settings", "Reminders",
                 "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings",
                 "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -130,6 +131,7 @@ let package = Package(
         tests(
             "Hygiene",
             ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport", "RuleSamples"]),
+        tests("Reminders", ["Reminders", "Hygiene", "VaultModel", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(
