@@ -38,8 +38,10 @@ extension StoredScore {
         var judgement = Judgement()
         judgement.seedBits = seedBits.map(Int.init)
         judgement.isPIN = marks & 16 != 0
-        judgement.hazards = Set(Self.hazards.filter { marks & $0.bit != 0 }.map(\.hazard))
-        judgement.pinFlaws = Set(Self.flaws.filter { marks & $0.bit != 0 }.map(\.flaw))
+        if marks != 0 {
+            judgement.hazards = Set(Self.hazards.filter { marks & $0.bit != 0 }.map(\.hazard))
+            judgement.pinFlaws = Set(Self.flaws.filter { marks & $0.bit != 0 }.map(\.flaw))
+        }
         guard hundredths != Self.notJudged else { return judgement }
         guard parts.count.isMultiple(of: Self.stretch) else { return nil }
         var stretches: [StrengthPart] = []

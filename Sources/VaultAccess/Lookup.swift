@@ -19,9 +19,16 @@ package struct Lookup {
     }
 
     /// A record with its identifier.
-    package struct Record: Sendable {
+    ///
+    /// A class, because records are sorted, and a copy of an overview counts up some twenty references.
+    package final class Record: Sendable {
         package let id: Identifier
         package let overview: Overview
+
+        init(id: Identifier, overview: Overview) {
+            self.id = id
+            self.overview = overview
+        }
 
         /// The folded label or name, empty when it has none.
         package var label: String { overview.name?.folded ?? "" }

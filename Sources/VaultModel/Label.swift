@@ -35,7 +35,9 @@ package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// A text as labels are compared: ASCII capitals made small.
     package static func fold(_ text: String) -> String {
-        String(decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+        // Most have none: then it is the same text, and nothing is copied.
+        guard text.utf8.contains(where: { (65...90).contains($0) }) else { return text }
+        return String(decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
     }
 
     package static func isAllowed(_ byte: UInt8) -> Bool {

@@ -35,7 +35,7 @@ struct ItemFindings: Equatable {
     /// Several rules send to one command. Of remedies that name the same ones the longest is kept: it is the one that
     /// tells of a withdrawal lock.
     var remedies: [String] {
-        var kept: [(commands: [String], text: String)] = []
+        var kept: [(commands: [Substring], text: String)] = []
         for remedy in findings.map(\.remedy) where !remedy.isEmpty {
             let commands = Self.commands(in: remedy)
             let known = kept.firstIndex { commands.isEmpty ? $0.text == remedy : $0.commands == commands }
@@ -49,9 +49,18 @@ struct ItemFindings: Equatable {
     }
 
     /// What stands between backticks.
-    private static func commands(in text: String) -> [String] {
-        text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-            .compactMap { $0.offset % 2 == 1 ? String($0.element) : nil }
+    private static func commands(in text: String) -> [Substring] {
+        var commands: [Substring] = []
+        // By bytes: there are as many remedies as findings, and to find characters costs more than all the rest.
+        let bytes = text.utf8
+        var rest = bytes[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "`")) {
+            rest = bytes[bytes.index(after: start)...]
+            guard let end = rest.firstIndex(of: UInt8(ascii: "`")) else { break }
+            commands.append(Substring(rest[..<end]))
+            rest = bytes[bytes.index(after: end)...]
+        }
+        return commands
     }
 }
 

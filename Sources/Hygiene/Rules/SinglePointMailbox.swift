@@ -28,7 +28,7 @@ package enum SinglePointMailbox: Rule {
             if snapshot.exchange(of: record) != nil || record.overview.facts.role == 1 {
                 if let username, username.contains("@") { users[username, default: []].append(record) }
             } else {
-                for name in [username, record.overview.name.map { Label.fold($0.text) }].compactMap({ $0 })
+                for name in [username, record.overview.name?.folded].compactMap({ $0 })
                 where mailboxes[name] == nil || record.isMailbox {
                     mailboxes[name] = record
                 }
