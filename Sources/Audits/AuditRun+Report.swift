@@ -32,7 +32,8 @@ extension AuditRun {
                 == (
                     earlier.accounts, earlier.items, earlier.errors, earlier.warnings, earlier.notes, earlier.waived
                 )
-            && notCompared == earlier.notCompared && findings == earlier.findings && scores == earlier.scores
+            && notCompared == earlier.notCompared && names == earlier.names && findings == earlier.findings
+            && scores == earlier.scores
             && relations == earlier.relations
     }
 }

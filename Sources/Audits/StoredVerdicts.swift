@@ -1,3 +1,5 @@
+import Cryptography
+import Exchanges
 import Hygiene
 import VaultFormat
 import VaultModel
@@ -14,9 +16,11 @@ struct StoredVerdicts {
     /// Relations as they are kept, as they are read, and how many pairs were left out.
     typealias Relations = (stored: [StoredRelation], read: [SecretRelation], notCompared: Int)
 
-    /// - Parameter run: The last one; one that another version judged is as good as none.
-    init(_ run: AuditRun?) {
-        guard let run, run.judge == Self.judge else { return }
+    /// - Parameters:
+    ///   - run: The last one; one that another version judged is as good as none.
+    ///   - names: The names of exchanges that are known now; guesses that knew others are as good as none.
+    init(_ run: AuditRun?, names: Digest) {
+        guard let run, run.judge == Self.judge, run.names == names else { return }
         scores = Dictionary(run.scores.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
         relations = run.relations
         notCompared = Int(run.notCompared ?? 0)
@@ -47,4 +51,9 @@ struct StoredVerdicts {
         let read = relations.compactMap { $0.relation(in: overviews) }
         return read.count == relations.count ? (relations, read, notCompared) : nil
     }
+}
+
+extension ExchangeCatalogue {
+    /// By which a run tells whether its guesses knew the same names.
+    var namesDigest: Digest { AuditRun.namesDigest(of: exchanges.lazy.flatMap(\.names)) }
 }

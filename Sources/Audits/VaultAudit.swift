@@ -43,8 +43,9 @@ package struct VaultAudit: Sendable {
         let last = try runs.last.map { (stored) throws(VaultError) in try transaction.auditRun(stored.id) } ?? nil
         if let last { history.append(last) }
 
+        let names = circumstances.catalogue.namesDigest
         var making = SnapshotMaking(
-            transaction, stored: StoredVerdicts(last), catalogue: circumstances.catalogue,
+            transaction, stored: StoredVerdicts(last, names: names), catalogue: circumstances.catalogue,
             randomness: vault.context.randomness)
         var facts = VaultFacts(settings, vault.slots, policy, circumstances)
         if vault.passphraseWasTyped { facts.passphraseTyped = circumstances.now }
@@ -54,6 +55,7 @@ package struct VaultAudit: Sendable {
         run.scores = making.scores
         run.relations = making.relations
         run.notCompared = making.notCompared == 0 ? nil : UInt32(clamping: making.notCompared)
+        run.names = names
         self.snapshot = snapshot
         self.report = report
         self.policy = policy

@@ -75,6 +75,9 @@ package struct Exchange: Sendable, CustomStringConvertible {
 
     package var description: String { name }
 
+    /// The identifier, the name, and the other names.
+    package var names: [String] { [id.text, name] + aliases }
+
     /// What the exchange calls the third part of an API key, which the vault calls passphrase; `nil` when no such
     /// part is known.
     package var apiPassphrase: Fact<String>? {

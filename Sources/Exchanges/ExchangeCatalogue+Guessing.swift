@@ -8,7 +8,7 @@ extension ExchangeCatalogue {
     package func guess(label: String) -> ExchangeID? {
         let words = Self.words(of: label)
         let named = exchanges.filter { exchange in
-            let places = places(of: [exchange.id.text, exchange.name] + exchange.aliases, in: words)
+            let places = places(of: exchange.names, in: words)
             return !places.subtracting(self.places(of: exchange.namesakes, in: words)).isEmpty
         }
         return named.count == 1 ? named.first?.id : nil

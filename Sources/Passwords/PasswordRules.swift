@@ -31,6 +31,9 @@ package struct PasswordRules: Equatable, Sendable {
         allowed.subtracting(.digits).isEmpty && minimumLength == maximumLength ? minimumLength : nil
     }
 
+    /// The most characters that are accepted; `nil` where the rules say nothing of it.
+    package var longest: Int? { maximumLength < PasswordSpace.lengths.upperBound ? maximumLength : nil }
+
     private init(_ properties: [PasswordRulesParser.Property]) throws(VaultError) {
         var allowed = Alphabet()
         var required: [Alphabet] = []

@@ -13,6 +13,18 @@ import VaultModel
         #expect(found.allSatisfy { $0.severity == .note && $0.evidence == [Evidence("accounts", .count(50))] })
     }
 
+    @Test func `a value is too long for what its exchange is known to take, and never for an unknown one`() throws {
+        for (exchange, length, fires) in [("kucoin", 8, true), ("kucoin", 6, false), ("okx", 200, false)] {
+            let input = try AuditInput { sample in
+                try sample.account("main") { $0.facts.exchange = exchange }
+                try sample.item(.fund, .sample(20, length: length), isPIN: length == 6)
+            }
+            let found = input.report.findings.filter { $0.rule == CharacterHazards.code }
+            #expect(found.map(\.evidence) == (fires ? [[Evidence("most_characters", .count(6))]] : []))
+            #expect(found.allSatisfy { $0.reason == "KuCoin takes at most 6 characters; it has more." })
+        }
+    }
+
     @Test func `an error names the kinds, the page and the lock where they are known`() throws {
         let input = try AuditInput { sample in
             try sample.account("k") {

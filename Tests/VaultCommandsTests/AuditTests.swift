@@ -140,6 +140,16 @@ import VaultModel
         #expect(try !audit(world).report.findings.contains { $0.rule.description == "R207" })
     }
 
+    @Test func `verdicts of guesses that knew other names of exchanges are not used again`() throws {
+        let world = try planted()
+        var run = try audit(world).run
+        #expect(run.names == AuditRun.namesDigest(of: ExchangeCatalogue.builtIn.exchanges.flatMap(\.names)))
+        run.names = AuditRun.namesDigest(of: ["kraken"])
+        try world.unlocked().write { (transaction) throws(VaultError) in try transaction.store(run) }
+        let second = try audit(world)
+        #expect(second.opened == second.snapshot.records.count)
+    }
+
     @Test func `after a change all are compared again, and only what changed is judged anew`() throws {
         let world = try planted()
         #expect(world.open(["audit"]).code == 10)

@@ -27,6 +27,7 @@ import VaultModel
                 replaced: number.isMultiple(of: 2) ? nil : Timestamp(milliseconds: 5), change: 3, hundredths: 60)
         }
         run.notCompared = 7
+        run.names = AuditRun.namesDigest(of: ["kraken", "Kraken"])
         var read: AuditRun?
         var parts: [UInt16] = []
         try run.forEachPart { (part, body) throws(FormatError) in

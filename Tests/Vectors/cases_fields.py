@@ -162,6 +162,8 @@ def hygiene():
     add("a part and a judge", "ok", run((0x030B, b"\1\0"), (0x030C, b"\2\0")), "audit run")
     add("a part of one byte", "E_TLV", run((0x030B, b"\1")), "audit run")
     add("a judge of four bytes", "E_TLV", run((0x030C, bytes(4))), "audit run")
+    add("the pairs that were left out, and the names", "ok", run((0x030E, bytes(4)), (0x030F, bytes(32))), "audit run")
+    add("a digest of names of 16 bytes", "E_TLV", run((0x030F, bytes(16))), "audit run")
     add("a digest of 31 bytes", "E_TLV", fields((0x0301, bytes(8)), (0x0302, bytes(31))) + run()[14:], "audit run")
     return found
 
@@ -178,6 +180,7 @@ def audit_runs():
     cases = {
         "numbers alone": (run(), 0),
         "a judge": (run((0x030C, b"\2\0")), 0),
+        "what it was judged by": (run((0x030C, b"\2\0"), (0x030E, b"\7\0\0\0"), (0x030F, digest(b"names", b""))), 0),
         "each of its lists": (run((0x0309, items(vault, finding)), (0x030A, items(score)), (0x030C, b"\2\0"),
                                   (0x030D, items(relation, relation))), 5),
     }

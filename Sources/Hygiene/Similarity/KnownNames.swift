@@ -10,7 +10,7 @@ package struct KnownNames: Sendable {
 
     /// - Parameter others: Names that the catalogue does not have, such as labels of this vault's accounts.
     package init(catalogue: ExchangeCatalogue, others: [String] = []) {
-        self.init(catalogue.exchanges.flatMap { [$0.id.text, $0.name] + $0.aliases } + others)
+        self.init(catalogue.exchanges.flatMap(\.names) + others)
     }
 
     init(_ texts: [String]) {

@@ -86,6 +86,7 @@ extension FieldTable {
             Field(0x030C, "judge", .u16),
             Field(0x030D, "relations", .list(.group(.storedRelation))),
             Field(0x030E, "not compared", .u32),
+            Field(0x030F, "names", .fixed(32)),
         ])
 
     package static let storedFinding = FieldTable(

@@ -14,6 +14,7 @@ extension AuditRun {
         var policy: Digest?
         var judge: UInt16?
         var notCompared: UInt32?
+        var names: Digest?
         var counts = [UInt32](repeating: 0, count: 6)
         try body.forEachField { (tag, value) throws(FormatError) in
             switch tag {
@@ -22,6 +23,7 @@ extension AuditRun {
             case 0x0303...0x0308: counts[Int(tag) - 0x0303] = value.integer(at: 0)
             case 0x030C: judge = value.integer(at: 0)
             case 0x030E: notCompared = value.integer(at: 0)
+            case 0x030F: names = Digest(value)
             default: break
             }
         }
@@ -29,6 +31,7 @@ extension AuditRun {
             time: time, policy: policy, accounts: Int(counts[0]), items: Int(counts[1]), errors: Int(counts[2]),
             warnings: Int(counts[3]), notes: Int(counts[4]), waived: Int(counts[5]), judge: judge)
         self.notCompared = notCompared
+        self.names = names
     }
 
     /// Adds what the lists of a body hold.
@@ -94,6 +97,7 @@ extension AuditRun {
         writer.write(0x030C, integer: judge)
         if relations.count > empty { writer.write(0x030D, relations) }
         writer.write(0x030E, integer: notCompared)
+        if let names { writer.write(0x030F, names.bytes.span) }
         return writer.finish()
     }
 }

@@ -19,6 +19,8 @@ package struct AuditRun: Equatable, Sendable {
     package var relations: [StoredRelation] = []
     /// Pairs of secrets that were not compared; `nil` for none.
     package var notCompared: UInt32?
+    /// Of the names of exchanges by which scores and relations were found; see `namesDigest(of:)`.
+    package var names: Digest?
 
     package init(
         time: Timestamp, policy: Digest?, accounts: Int, items: Int, errors: Int, warnings: Int, notes: Int,
@@ -42,6 +44,17 @@ package struct AuditRun: Equatable, Sendable {
         summary.scores = []
         summary.relations = []
         summary.notCompared = nil
+        summary.names = nil
         return summary
+    }
+
+    /// `H_names`: each name as `u32 length || UTF-8`, in the order in which the exchanges are known.
+    package static func namesDigest(of names: some Sequence<String>) -> Digest {
+        var bytes: [UInt8] = []
+        for name in names {
+            bytes.append(integer: UInt32(name.utf8.count))
+            bytes += name.utf8
+        }
+        return Blake2b.digest(of: bytes.span, personal: "vault.dg.names")
     }
 }
