@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /// Pointers to the texts in a block, ended by NULL; NULL when there is no memory or the last text is not terminated.
 static char **texts_in(const char *block, size_t length) {
@@ -23,6 +24,41 @@ static char **texts_in(const char *block, size_t length) {
     return texts;
 }
 
+enum { first_handed = 3, last_handed = 255 };
+
+static int is_handed(const struct vault_launch *launch, int number) {
+    for (int index = 0; index < launch->handed_count; index++)
+        if (launch->handed_to[index] == number) return 1;
+    return 0;
+}
+
+/// Gives the program descriptors under numbers of its own. `sources` lie above all of those numbers.
+static int add_handed(posix_spawn_file_actions_t *actions, const struct vault_launch *launch, const int *sources) {
+    int status = 0, highest = first_handed - 1;
+    for (int index = 0; index < launch->handed_count && status == 0; index++) {
+        status = posix_spawn_file_actions_adddup2(actions, sources[index], launch->handed_to[index]);
+        if (launch->handed_to[index] > highest) highest = launch->handed_to[index];
+    }
+#if !defined(__APPLE__)
+    if (launch->passes_descriptors) return status;
+    for (int number = first_handed; number < highest && status == 0; number++)
+        if (!is_handed(launch, number)) status = posix_spawn_file_actions_addclose(actions, number);
+    if (status == 0) status = posix_spawn_file_actions_addclosefrom_np(actions, highest + 1);
+#endif
+    return status;
+}
+
+/// Copies of the descriptors that are handed over, above all numbers that they may get.
+static int raise_handed(const struct vault_launch *launch, int *sources) {
+    for (int index = 0; index < launch->handed_count; index++) {
+        int number = launch->handed_to[index];
+        if (number < first_handed || number > last_handed) return EINVAL;
+        sources[index] = fcntl(launch->handed_from[index], F_DUPFD_CLOEXEC, last_handed + 1);
+        if (sources[index] < 0) return errno;
+    }
+    return 0;
+}
+
 static int add_streams(posix_spawn_file_actions_t *actions, const struct vault_launch *launch) {
     for (int stream = 0; stream < 3; stream++) {
         const char *path = launch->stream_paths[stream];
@@ -31,9 +67,6 @@ static int add_streams(posix_spawn_file_actions_t *actions, const struct vault_l
             : posix_spawn_file_actions_adddup2(actions, launch->stream_descriptors[stream], stream);
         if (status != 0) return status;
     }
-#if !defined(__APPLE__)
-    if (!launch->passes_descriptors) return posix_spawn_file_actions_addclosefrom_np(actions, 3);
-#endif
     return 0;
 }
 
@@ -66,10 +99,17 @@ int vault_launch(const struct vault_launch *launch, pid_t *process) {
     }
     char **arguments = texts_in(launch->arguments, launch->arguments_length);
     char **environment = texts_in(launch->environment, launch->environment_length);
-    if (arguments == NULL || environment == NULL) status = ENOMEM;
+    int *sources = calloc((size_t)launch->handed_count + 1, sizeof *sources);
+    if (arguments == NULL || environment == NULL || sources == NULL) status = ENOMEM;
+    for (int index = 0; status == 0 && index < launch->handed_count; index++) sources[index] = -1;
+    if (status == 0) status = raise_handed(launch, sources);
     if (status == 0) status = add_streams(&actions, launch);
+    if (status == 0) status = add_handed(&actions, launch, sources);
     if (status == 0) status = set_attributes(&attributes, launch);
     if (status == 0) status = posix_spawn(process, launch->path, &actions, &attributes, arguments, environment);
+    for (int index = 0; sources != NULL && index < launch->handed_count; index++)
+        if (sources[index] > last_handed) close(sources[index]);
+    free(sources);
     free(arguments);
     free(environment);
     posix_spawnattr_destroy(&attributes);

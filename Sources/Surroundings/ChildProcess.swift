@@ -26,6 +26,13 @@ package struct ChildProcess: ~Copyable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
 
+        /// Reads what `waitpid` tells.
+        init(status: Int32) {
+            // The layout is the same on all systems served here: seven bits of signal, then the code.
+            let signal = status & 0x7F
+            self = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+        }
+
         /// The number that a shell reports: 128 and the signal's number when a signal ended it.
         package var shellCode: Int32 {
             switch self {
@@ -54,9 +61,26 @@ package struct ChildProcess: ~Copyable, Sendable {
         /// Whether it gets what this process was given by its own parent above descriptor 2.
         package var passesDescriptors = false
 
+        /// What it gets under numbers from 3 to 255, whatever else it gets.
+        package var handed: [HandedDescriptor] = []
+
+        /// What this process gave up and the program is to have: a person started it, by way of this one.
+        package var former: FormerLimits?
+
         package init(_ executable: String, _ arguments: [String]) {
             self.executable = executable
             self.arguments = arguments
+        }
+    }
+
+    /// A descriptor of this process, and the number by which a program knows it.
+    package struct HandedDescriptor: Equatable, Sendable {
+        package let own: Int32
+        package let given: Int32
+
+        package init(own: Int32, given: Int32) {
+            self.own = own
+            self.given = given
         }
     }
 
@@ -83,7 +107,11 @@ package struct ChildProcess: ~Copyable, Sendable {
         unsafe request.stream_descriptors = (launch.input.number, launch.output.number, launch.error.number)
         unsafe request.starts_session = launch.startsSession ? 1 : 0
         unsafe request.passes_descriptors = launch.passesDescriptors ? 1 : 0
-        identifier = try unsafe Self.start(request, texts: texts, environment: environment.block())
+        // This process has one thread: for the moment of the start it is as its own parent made it.
+        let restored = launch.former?.takeEffect()
+        defer { restored?.takeEffect() }
+        identifier = try unsafe Self.start(
+            request, texts: texts, handed: launch.handed, environment: environment.block())
     }
 
     /// Waits for the end of the program.
@@ -92,14 +120,13 @@ package struct ChildProcess: ~Copyable, Sendable {
         let identifier = identifier
         let answer = CLibrary.retrying { unsafe waitpid(identifier, &status, 0) }
         guard answer != nil else { throw SystemFailure.last("waitpid") }
-        // The layout of a status is the same on all systems served here: seven bits of signal, then the code.
-        let signal = status & 0x7F
-        return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+        return Ending(status: status)
     }
 
     private static func start(
-        _ request: vault_launch, texts: [String], environment: consuming SecretBytes
+        _ request: vault_launch, texts: [String], handed: [HandedDescriptor], environment: consuming SecretBytes
     ) throws(SystemFailure) -> Int32 {
+        let (own, given) = (handed.map(\.own), handed.map(\.given))
         let arguments: [UInt8] = texts.flatMap { Array($0.utf8) + [0] }
         var identifier: pid_t = 0
         let status = environment.withBytes { environment in
@@ -110,7 +137,14 @@ package struct ChildProcess: ~Copyable, Sendable {
                     unsafe request.arguments_length = arguments.count
                     unsafe request.environment = environment.baseAddress?.assumingMemoryBound(to: CChar.self)
                     unsafe request.environment_length = environment.count
-                    return unsafe vault_launch(&request, &identifier)
+                    unsafe request.handed_count = Int32(handed.count)
+                    return unsafe own.withUnsafeBufferPointer { own in
+                        unsafe given.withUnsafeBufferPointer { given in
+                            unsafe request.handed_from = own.baseAddress
+                            unsafe request.handed_to = given.baseAddress
+                            return unsafe vault_launch(&request, &identifier)
+                        }
+                    }
                 }
             }
         }

@@ -22,6 +22,9 @@ package struct Hardening: Equatable, Sendable {
     /// Whether writing to a closed pipe is an error instead of a silent end.
     package let brokenPipesAreErrors: Bool
 
+    /// What the process had before, for the programs that a person starts by way of it.
+    package var former: FormerLimits?
+
     /// A hardening with a known outcome, for a program that is run inside another process.
     package init(
         coreDumpsAreOff: Bool, inspectionIsDenied: Bool, standardStreamsAreTaken: Bool, brokenPipesAreErrors: Bool
@@ -42,20 +45,18 @@ package struct Hardening: Equatable, Sendable {
     /// Files that it creates from here on belong to the user alone (mask 077), and a crash starts no program that shows
     /// memory; neither can fail.
     package static func apply() -> Hardening {
-        _ = umask(0o077)
         vault_forget_crash_handlers()
-        var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
-        #if canImport(Darwin)
-            let coreStatus = unsafe setrlimit(RLIMIT_CORE, &noCore)
-        #else
-            let coreStatus = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
-        #endif
+        let former = FormerLimits.ofThisProcess()
+        let limits = FormerLimits(fileMask: 0o077, softCore: 0, hardCore: former?.hardCore ?? 0)
+        let coreStatus = limits.takeEffect() == nil ? -1 : 0
         let standardStreamsAreTaken = vault_occupy_standard_descriptors() == 0
-        let former = signal(SIGPIPE, SIG_IGN)
-        return Hardening(
+        let formerAction = signal(SIGPIPE, SIG_IGN)
+        var hardening = Hardening(
             coreDumpsAreOff: coreStatus == 0,
             inspectionIsDenied: vault_deny_inspection() == 0,
             standardStreamsAreTaken: standardStreamsAreTaken,
-            brokenPipesAreErrors: unsafe unsafeBitCast(former, to: Int.self) != -1)
+            brokenPipesAreErrors: unsafe unsafeBitCast(formerAction, to: Int.self) != -1)
+        hardening.former = former
+        return hardening
     }
 }

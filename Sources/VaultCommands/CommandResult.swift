@@ -12,6 +12,9 @@ struct CommandResult: ~Copyable {
     /// The exit code of a command that did its work and has something to report; `nil` for 0.
     var reason: VaultError.Reason?
 
+    /// The exit code of a program that ran in this one's place; it goes before the reason.
+    var programCode: Int32?
+
     /// What must be said when the data cannot be written, because it is gone from where it was; said even when quiet.
     var ifNotWritten: String?
 

@@ -33,7 +33,7 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     CodesCommand.self, OTPCommand.self, APICommand.self, ExchangeCommand.self, TroubleshootCommand.self,
                 ]),
-            CommandGroup(name: "Moving", subcommands: [ImportCommand.self]),
+            CommandGroup(name: "Moving", subcommands: [ImportCommand.self, RunCommand.self, InjectCommand.self]),
         ])
 
     /// The words that name commands, which may be repeated in an error.

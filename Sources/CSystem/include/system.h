@@ -87,11 +87,30 @@ struct vault_launch {
 
     /// Whether the program gets descriptors above 2 that this process was given by its own parent.
     int passes_descriptors;
+
+    /// Descriptors of this process that the program gets under numbers from 3 to 255, whatever else it gets.
+    const int *handed_from;
+    const int *handed_to;
+    int handed_count;
 };
 
 /// Starts a program without `fork` in Swift; answers its process identifier.
 ///
 /// In the program no signal is blocked, and SIGPIPE and the signals of a watch have their default action.
 int vault_launch(const struct vault_launch *launch, pid_t *process);
+
+/// Holds back the signals that are passed on to a program (INT, TERM, HUP, QUIT, USR1, USR2), before it is started.
+void vault_relay_prepare(void);
+
+/// From here on passes signals on to a program in this process's group, those aside that a terminal sends to both; 0 when
+/// none was started, and everything is as before.
+void vault_relay_attach(pid_t process);
+
+/// Waits until one of two descriptors can be read; answers 1 for the first, 2 for the second, 3 for both. A negative
+/// descriptor is left out.
+int vault_relay_poll(int first, int second);
+
+/// Waits for the end of a program that was attached, and stops passing signals on.
+int vault_relay_wait(pid_t process, int *status);
 
 #endif

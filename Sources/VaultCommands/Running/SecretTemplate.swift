@@ -1,0 +1,68 @@
+import Cryptography
+import VaultModel
+
+/// A text in which `{{ vault://ADDRESS }}` stands for the value of an address.
+struct SecretTemplate {
+    /// The text as it is, and what stands between.
+    private enum Piece {
+        case text(Range<Int>)
+        case reference(Address)
+    }
+
+    private let bytes: [UInt8]
+    private var pieces: [Piece] = []
+    /// How many references there are.
+    private(set) var references = 0
+
+    /// - Throws: `.usage` with the line of a reference that is none.
+    init(_ bytes: [UInt8]) throws(VaultError) {
+        self.bytes = bytes
+        var start = 0
+        while let opening = Self.find("{{", in: bytes, from: start) {
+            guard let reference = try Self.reference(in: bytes, at: opening) else {
+                // Braces of the text's own, such as those of another program's templates.
+                pieces.append(.text(start..<(opening + 2)))
+                start = opening + 2
+                continue
+            }
+            pieces.append(.text(start..<opening))
+            pieces.append(.reference(reference.address))
+            references += 1
+            start = reference.end
+        }
+        pieces.append(.text(start..<bytes.count))
+    }
+
+    /// The text with all values in their places.
+    func filled(
+        _ value: (Address) throws(VaultError) -> SecretBytes
+    ) throws(VaultError) -> SecretBytes {
+        var text = SecretWriter(capacity: bytes.count + 4_096)
+        for piece in pieces {
+            switch piece {
+            case .text(let range): text.append(bytes.span.extracting(range))
+            case .reference(let address): text.append(try value(address))
+            }
+        }
+        return text.finish()
+    }
+
+    private static func reference(
+        in bytes: [UInt8], at opening: Int
+    ) throws(VaultError) -> (address: Address, end: Int)? {
+        guard let closing = find("}}", in: bytes, from: opening + 2) else { return nil }
+        let inside = String(decoding: bytes[(opening + 2)..<closing], as: UTF8.self)
+        let word = inside.split(whereSeparator: \.isWhitespace)
+        guard word.count == 1, let word = word.first, word.hasPrefix(ReferencedValues.scheme) else { return nil }
+        do { return (try Address(String(word)), closing + 2) } catch {
+            let line = 1 + bytes[..<opening].count { $0 == UInt8(ascii: "\n") }
+            throw VaultError(error.reason, "line \(line) of the template: \(error.message)", hint: error.hint)
+        }
+    }
+
+    private static func find(_ mark: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
+        let mark = Array(mark.description.utf8)
+        guard bytes.count - start >= 2 else { return nil }
+        return (start..<(bytes.count - 1)).first { bytes[$0] == mark[0] && bytes[$0 + 1] == mark[1] }
+    }
+}
