@@ -62,7 +62,7 @@ let package = Package(
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
         floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
-        floor("Reminders", ["VaultModel", "Hygiene", "Settings"]),
+        floor("Reminders", ["VaultModel", "Hygiene", "Settings", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
@@ -131,7 +131,7 @@ let package = Package(
         tests(
             "Hygiene",
             ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport", "RuleSamples"]),
-        tests("Reminders", ["Reminders", "Hygiene", "VaultModel", "TestSupport"]),
+        tests("Reminders", ["Reminders", "Hygiene", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(

@@ -1,4 +1,4 @@
-package import Hygiene
+import Hygiene
 
 extension ReminderKey {
     /// How a finding is named where no label is known: `K603:00a1b2c3d4`, or `V903` for one about the vault itself.
