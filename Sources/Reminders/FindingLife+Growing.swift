@@ -41,15 +41,19 @@ extension FindingLife {
     }
 
     /// What is left of it when the finding fires no more; `nil` when nobody has to hear of it.
-    func ending(on today: Day, isWaived: Bool = false) -> FindingLife? {
+    func ending(in timetable: Timetable, waived: Set<ReminderKey>, on today: Day) -> FindingLife? {
         if let ended {
             return told.isEmpty && ended.advanced(by: Self.farewell) >= today ? self : nil
         }
         // What nobody heard of needs no farewell.
         guard lastTold != nil, severity > .note else { return nil }
+        // A value that nobody judged since it was changed is not known to be mended.
+        if timetable.unjudged[key.alias] != nil, RuleCatalogue.rule(number: key.rule.number)?.scope == .secrets {
+            return nil
+        }
         var life = self
         life.ended = today
-        life.isWaived = isWaived
+        life.isWaived = waived.contains(key)
         life.snoozedUntil = nil
         life.isEscalated = false
         life.matter = .ended
