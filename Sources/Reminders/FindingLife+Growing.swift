@@ -6,7 +6,8 @@ extension FindingLife {
     private static let lastCall = 3
 
     /// Days after which an error that is still open is told again. A warning without a day of its own is not: somebody who
-    /// lets it stand for a week has decided, and is not asked again.
+    /// lets it stand for a week has decided, and is not asked again. But when no audit is made, all other silence means
+    /// nothing.
     private static let patience = 7
 
     /// Days for which it is kept in mind that something ended, when there was nobody to be told.
@@ -64,7 +65,8 @@ extension FindingLife {
     /// The day from which it is told again.
     private var escalation: Day {
         let byDue = due.map { $0.advanced(by: -Self.lastCall) }
-        let byPatience = severity == .error ? since.advanced(by: Self.patience) : nil
+        let byPatience =
+            severity == .error || key.rule == OverdueAudit.code ? since.advanced(by: Self.patience) : nil
         return switch (byDue, byPatience) {
         case (let one?, let other?): min(one, other)
         case (let one?, nil), (nil, let one?): one

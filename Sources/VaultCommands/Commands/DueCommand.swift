@@ -41,6 +41,8 @@ struct DueCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
+    var allowsBanner: Bool { false }
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
         try check()
         let locked = LockedReminders(session, keyFile: auditKey)

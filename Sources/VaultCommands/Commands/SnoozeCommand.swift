@@ -26,6 +26,8 @@ struct SnoozeCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
+    var allowsBanner: Bool { false }
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
         guard (1...Snooze.mostDays).contains(days) else { throw Self.error(.days, target) }
         let locked = LockedReminders(session, keyFile: auditKey)
