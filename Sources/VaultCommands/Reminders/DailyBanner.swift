@@ -1,4 +1,5 @@
 import Reminders
+import Surroundings
 import VaultModel
 
 /// What an interactive command adds to its answer, once a day: that reminders have fallen silent, or what cannot wait.
