@@ -148,8 +148,8 @@ let package = Package(
             "VaultCommands",
             [
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
-                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Troubleshooting", "Interchange", "Rendering",
-                "QRCodes", "SQLite", "Surroundings", "Cryptography",
+                "Passwords", "OneTimeCodes", "Exchanges", "Reminders", "Recovery", "Troubleshooting", "Interchange",
+                "Rendering", "QRCodes", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The program with a key stretching that costs nothing, for tests that run it thousands of times.

@@ -28,6 +28,9 @@ struct CommandHarness {
     var outputIsTerminal = false
     var columns: Int?
 
+    /// Whether standard error is a terminal.
+    var errorsAreTerminal = false
+
     /// Whether standard input is a terminal.
     var inputIsTerminal = false
 
@@ -136,7 +139,7 @@ struct CommandHarness {
         let program = VaultProgram(
             surroundings: surroundings(
                 stdin: stdin, output: other ?? output.output(isTerminal: outputIsTerminal, columns: columns),
-                errors: errors.output(), terminal: hasTerminal ? terminal : nil),
+                errors: errors.output(isTerminal: errorsAreTerminal), terminal: hasTerminal ? terminal : nil),
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true),
