@@ -62,7 +62,7 @@ let package = Package(
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
         floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
-        floor("Reminders", ["VaultModel", "Hygiene", "Settings"]),
+        floor("Reminders", ["VaultModel", "Hygiene", "Settings", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
@@ -131,12 +131,15 @@ let package = Package(
         tests(
             "Hygiene",
             ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport", "RuleSamples"]),
-        tests("Reminders", ["Reminders", "Hygiene", "VaultModel", "TestSupport"]),
+        tests("Reminders", ["Reminders", "Hygiene", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(
             "Audits",
-            ["Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
+            [
+                "Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultFormat", "VaultModel", "Cryptography",
+                "TestSupport",
+            ]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(
             "VaultAccess",
@@ -148,7 +151,8 @@ let package = Package(
             "VaultCommands",
             [
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
-                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Troubleshooting", "Interchange", "Rendering",
+                "Passwords", "OneTimeCodes", "Exchanges", "Reminders", "Recovery", "Troubleshooting", "Interchange",
+                "Rendering",
                 "QRCodes", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -24,9 +24,9 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Hygiene",
                 subcommands: [
-                    AuditCommand.self, DueCommand.self, StrengthCommand.self, WaiveCommand.self, LinkCommand.self,
-                    UnlinkCommand.self,
-                    ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
+                    AuditCommand.self, DueCommand.self, SnoozeCommand.self, StrengthCommand.self, WaiveCommand.self,
+                    LinkCommand.self, UnlinkCommand.self,
+                    ReviewCommand.self, PolicyCommand.self, ExplainCommand.self, AuditKeyCommand.self,
                 ]),
             CommandGroup(
                 name: "Exchange",

@@ -1,0 +1,83 @@
+import Hygiene
+import VaultModel
+
+extension FindingLife {
+    /// Days before the day by which something has to be done, on which it is told again.
+    private static let lastCall = 3
+
+    /// Days after which an error that is still open is told again. A warning without a day of its own is not: somebody who
+    /// lets it stand for a week has decided, and is not asked again. But when no audit is made, all other silence means
+    /// nothing.
+    private static let patience = 7
+
+    /// Days for which it is kept in mind that something ended, when there was nobody to be told.
+    private static let farewell = 14
+
+    /// How it goes on when the finding still fires.
+    func continuing(as reminder: Reminder, on today: Day) -> FindingLife {
+        guard ended == nil else { return FindingLife(reminder, since: today).escalating(on: today) }
+        var life = self
+        if reminder.severity > severity {
+            // Who put off a warning did not put off an error.
+            life.snoozedUntil = nil
+            life.speak(of: .graver)
+        }
+        if let until = life.snoozedUntil, until < today {
+            life.snoozedUntil = nil
+            life.speak(of: .woken)
+        }
+        if reminder.due != due { life.isEscalated = false }
+        life.severity = reminder.severity
+        life.due = reminder.due
+        return life.escalating(on: today)
+    }
+
+    /// The same, told again where its time has come.
+    func escalating(on today: Day) -> FindingLife {
+        guard !isEscalated, severity > .note, !isSnoozed(on: today), today >= escalation else { return self }
+        var life = self
+        life.isEscalated = true
+        life.speak(of: .escalated)
+        return life
+    }
+
+    /// What is left of it when the finding fires no more; `nil` when nobody has to hear of it.
+    func ending(in timetable: Timetable, waived: Set<ReminderKey>, on today: Day) -> FindingLife? {
+        if let ended {
+            return told.isEmpty && ended.advanced(by: Self.farewell) >= today ? self : nil
+        }
+        // What nobody heard of needs no farewell.
+        guard lastTold != nil, severity > .note else { return nil }
+        // A value that nobody judged since it was changed is not known to be mended.
+        if timetable.unjudged[key.alias] != nil, RuleCatalogue.rule(number: key.rule.number)?.scope == .secrets {
+            return nil
+        }
+        var life = self
+        life.ended = today
+        life.isWaived = waived.contains(key)
+        life.snoozedUntil = nil
+        life.isEscalated = false
+        life.matter = .ended
+        life.told = []
+        return life
+    }
+
+    /// The day from which it is told again.
+    private var escalation: Day {
+        let byDue = due.map { $0.advanced(by: -Self.lastCall) }
+        let byPatience =
+            severity == .error || key.rule == OverdueAudit.code ? since.advanced(by: Self.patience) : nil
+        return switch (byDue, byPatience) {
+        case (let one?, let other?): min(one, other)
+        case (let one?, nil), (nil, let one?): one
+        case (nil, nil): Day(number: .max)
+        }
+    }
+
+    /// Something new is to be told of it; what was never told stays what it is.
+    private mutating func speak(of matter: Matter) {
+        guard lastTold != nil else { return }
+        self.matter = matter
+        told = []
+    }
+}

@@ -1,0 +1,87 @@
+import Hygiene
+package import VaultModel
+
+extension ReminderState {
+    /// Takes in how things stand, and answers what no channel has told.
+    ///
+    /// Tells nobody: until `record` is called, the same is answered again. So a job that dies before it could say something
+    /// says it on its next run.
+    ///
+    /// - Parameter waived: What a waiver holds back; only whoever has the vault open knows it.
+    package mutating func advance(
+        with timetable: Timetable, waived: Set<ReminderKey> = [], today: Day
+    ) -> News {
+        precondition(timetable.vault == vault, "a vault's state goes with its own timetable")
+        letGoOfTheFuture(beyond: today)
+        var next: [FindingLife] = []
+        var old = lives[...]
+        for reminder in timetable.standing(on: today) {
+            while let first = old.first, first.key < reminder.key {
+                old.removeFirst()
+                if let ended = first.ending(in: timetable, waived: waived, on: today) { next.append(ended) }
+            }
+            if let first = old.first, first.key == reminder.key {
+                old.removeFirst()
+                next.append(first.continuing(as: reminder, on: today))
+            } else {
+                next.append(FindingLife(reminder, since: today).escalating(on: today))
+            }
+        }
+        next += old.compactMap { $0.ending(in: timetable, waived: waived, on: today) }
+        lives = next
+        return news(in: timetable, on: today) { $0.told.isEmpty }
+    }
+
+    /// What a channel has not said yet; asked after `advance` of the same day.
+    package func news(for channel: ReminderChannel, in timetable: Timetable, today: Day) -> News {
+        news(in: timetable, on: today) { !$0.told.satisfies(channel) }
+    }
+
+    /// Remembers that a channel has said something.
+    package mutating func record(_ news: News, by channel: ReminderChannel, today: Day) {
+        for key in news.items.map(\.reminder.key) + news.ended {
+            guard let index = index(of: key) else { continue }
+            lives[index].told.formUnion(ReminderChannels(channel))
+            lives[index].lastTold = today
+        }
+        digests[channel] = today
+    }
+
+    private func news(in timetable: Timetable, on today: Day, isUntold: (FindingLife) -> Bool) -> News {
+        let standing = timetable.standing(on: today)
+        var items: [News.Item] = []
+        var snoozed = 0
+        for reminder in standing {
+            guard let life = life(of: reminder.key) else { continue }
+            guard !life.isSnoozed(on: today) else {
+                snoozed += 1
+                continue
+            }
+            guard life.severity > .note, isUntold(life) else { continue }
+            items.append(News.Item(reminder: reminder, matter: life.matter, since: life.since))
+        }
+        return News(
+            items: items.sorted { $0.reminder.isMoreUrgent(than: $1.reminder) },
+            ended: lives.filter { $0.ended != nil && isUntold($0) }.map(\.key),
+            errors: standing.count { $0.severity == .error }, warnings: standing.count { $0.severity == .warning },
+            notes: standing.count { $0.severity == .note }, snoozed: snoozed)
+    }
+
+    /// Days after today are from a clock that was wrong, and would silence everything until they come.
+    private mutating func letGoOfTheFuture(beyond today: Day) {
+        func past(_ day: inout Day?) { if let known = day, known > today { day = today } }
+        past(&lastBanner)
+        past(&unknownTold)
+        for channel in digests.keys where digests[channel, default: today] > today { digests[channel] = today }
+        if let moment = lastSuccess, moment.day > today { lastSuccess = today.start }
+        if let moment = lastAttempt, moment.day > today { lastAttempt = today.start }
+        for index in lives.indices {
+            lives[index].since = min(lives[index].since, today)
+            past(&lives[index].lastTold)
+            past(&lives[index].ended)
+            if let until = lives[index].snoozedUntil {
+                lives[index].snoozedUntil = min(until, today.advanced(by: Snooze.mostDays))
+            }
+        }
+    }
+}
