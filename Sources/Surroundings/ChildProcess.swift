@@ -26,6 +26,13 @@ package struct ChildProcess: ~Copyable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
 
+        /// Reads what `waitpid` tells.
+        init(status: Int32) {
+            // The layout of a status is the same on all systems served here: seven bits of signal, then the code.
+            let signal = status & 0x7F
+            self = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+        }
+
         /// The number that a shell reports: 128 and the signal's number when a signal ended it.
         package var shellCode: Int32 {
             switch self {
@@ -92,9 +99,7 @@ package struct ChildProcess: ~Copyable, Sendable {
         let identifier = identifier
         let answer = CLibrary.retrying { unsafe waitpid(identifier, &status, 0) }
         guard answer != nil else { throw SystemFailure.last("waitpid") }
-        // The layout of a status is the same on all systems served here: seven bits of signal, then the code.
-        let signal = status & 0x7F
-        return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+        return Ending(status: status)
     }
 
     private static func start(
