@@ -24,8 +24,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Hygiene",
                 subcommands: [
-                    AuditCommand.self, DueCommand.self, StrengthCommand.self, WaiveCommand.self, LinkCommand.self,
-                    UnlinkCommand.self,
+                    AuditCommand.self, DueCommand.self, SnoozeCommand.self, StrengthCommand.self, WaiveCommand.self,
+                    LinkCommand.self, UnlinkCommand.self,
                     ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
                 ]),
             CommandGroup(

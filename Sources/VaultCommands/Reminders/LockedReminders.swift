@@ -1,0 +1,95 @@
+import Cryptography
+import Reminders
+import Surroundings
+import VaultAccess
+import VaultModel
+
+/// What this machine's audit keys let be known of the vault, without opening it.
+struct LockedReminders {
+    /// Days after which a timetable's silence means nothing: a full audit is overdue for two months by then.
+    static let oldest = 90
+
+    private let session: Session
+    private let named: String?
+
+    /// - Parameter keyFile: The audit key that somebody named; `nil` for whichever this machine has of the vault.
+    init(_ session: Session, keyFile: String?) {
+        self.session = session
+        named = keyFile
+    }
+
+    /// What was found, with what is remembered of it.
+    enum Answer {
+        case known(Timetable, ReminderState)
+        case unknown(UnknownReason)
+    }
+
+    /// Opens the timetable. Asks nobody, and tells nobody.
+    ///
+    /// - Throws: `.unsafePlace` when others can read the key or change a file; `.failure` when the disk fails.
+    func answer() throws(VaultError) -> Answer {
+        guard let key = try key() else { return .unknown(.noKey) }
+        let today = session.now.day
+        var state = try ReminderStateFile(session, vault: key.vault).read()
+        let opened = try CapsuleReader.open(
+            keyFile: key.path, pin: state.pin, today: today, oldest: Self.oldest, in: session)
+        switch opened {
+        case .unknown(let reason): return .unknown(reason)
+        case .known(let timetable, let pin):
+            guard timetable.vault == key.vault else { return .unknown(.otherVault) }
+            state.pin = pin
+            _ = state.advance(with: timetable, today: today)
+            return .known(timetable, state)
+        }
+    }
+
+    /// Takes in how things stand, and then changes what is remembered; it is on the disk when this answers.
+    func update<Value>(
+        _ timetable: Timetable, pin: CapsulePin?, _ change: (inout ReminderState, News) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        try ReminderStateFile(session, vault: timetable.vault).update { (state) throws(VaultError) in
+            // Never back: another process may have seen a newer one meanwhile.
+            state.pin = [state.pin, pin].compactMap(\.self).max()
+            let news = state.advance(with: timetable, today: session.now.day)
+            return try change(&state, news)
+        }
+    }
+
+    /// The audit key of the vault: the named one, or the first one for it in the usual folder.
+    private func key() throws(VaultError) -> (path: String, vault: Identifier)? {
+        if let named { return try vault(of: named).map { (named, $0) } }
+        let folder = Path.joined(session.surroundings.folders.stateFolder, "audit")
+        let names: [String]
+        do throws(FileError) { names = try session.surroundings.files.names(inFolder: folder) } catch {
+            if case .missing = error { return nil }
+            throw VaultError(error)
+        }
+        var keys: [(path: String, vault: Identifier)] = []
+        for name in names where name.hasSuffix(".key") {
+            let path = Path.joined(folder, name)
+            if let vault = try vault(of: path) { keys.append((path, vault)) }
+        }
+        // A vault on a disk that is not there is still known by its key, if it is the only one.
+        guard try filing({ () throws(FileError) in try session.surroundings.files.exists(session.vaultPath) }) else {
+            return Set(keys.map(\.vault)).count == 1 ? keys.first : nil
+        }
+        guard !keys.isEmpty else { return nil }
+        let id = try session.lockedVault().id
+        return keys.first { $0.vault == id }
+    }
+
+    /// The vault that a key file is for; `nil` for a file that is no key, which `CapsuleReader` has a word for.
+    private func vault(of path: String) throws(VaultError) -> Identifier? {
+        do throws(FileError) {
+            return try session.surroundings.files.readPrivate(path, limit: 68).withBytes { bytes in
+                bytes.count == 68 && bytes.extracting(0..<4).matches(Array("VAK1".utf8).span)
+                    ? Identifier(bytes, at: 4) : nil
+            }
+        } catch {
+            switch error {
+            case .missing, .tooLarge: return nil
+            default: throw VaultError(error)
+            }
+        }
+    }
+}
