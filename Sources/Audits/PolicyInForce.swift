@@ -1,4 +1,5 @@
 package import Cryptography
+import Exchanges
 package import Hygiene
 package import VaultFormat
 package import VaultModel
@@ -19,9 +20,18 @@ package struct PolicyInForce: Sendable {
     /// - Parameter accepted: What the vault keeps.
     /// - Throws: `.usage` when the accepted policy cannot be read, by this version.
     package init(accepted: AcceptedPolicy?, _ circumstances: AuditCircumstances) throws(VaultError) {
-        fileIsAccepted =
-            accepted == nil && circumstances.policyFile == nil
-            ? nil : accepted?.text == circumstances.policyFile
+        try self.init(
+            accepted: accepted, today: circumstances.today, circumstances.catalogue,
+            fileIsAccepted: accepted == nil && circumstances.policyFile == nil
+                ? nil : accepted?.text == circumstances.policyFile)
+    }
+
+    /// - Parameter fileIsAccepted: Whether the file is the accepted policy, where somebody has looked at it.
+    /// - Throws: `.usage` when the accepted policy cannot be read, by this version.
+    init(
+        accepted: AcceptedPolicy?, today: Day, _ catalogue: ExchangeCatalogue, fileIsAccepted: Bool? = nil
+    ) throws(VaultError) {
+        self.fileIsAccepted = fileIsAccepted
         digest = accepted?.digest
         guard let accepted else {
             policy = Policy()
@@ -29,7 +39,7 @@ package struct PolicyInForce: Sendable {
         }
         do throws(VaultError) {
             policy = try PolicyFile.read(
-                accepted.text, today: circumstances.today, catalogue: circumstances.catalogue)
+                accepted.text, today: today, catalogue: catalogue)
         } catch {
             throw VaultError(
                 error.reason, "the accepted policy cannot be read: \(error.message)",

@@ -16,6 +16,15 @@ package struct VaultAudit: Sendable {
     /// What would be stored.
     package let run: AuditRun
 
+    /// The state that was audited.
+    package let generation: UInt64
+
+    /// What unattended audits are to know; `nil` where none was granted an audit key.
+    package let capsule: Capsule?
+
+    /// Whether they know it already.
+    private let capsuleIsCurrent: Bool
+
     /// Records that had to be opened; none when nothing has changed since the last run.
     package let opened: Int
 
@@ -47,6 +56,7 @@ package struct VaultAudit: Sendable {
             transaction, stored: StoredVerdicts(last), catalogue: circumstances.catalogue,
             randomness: vault.context.randomness)
         var facts = VaultFacts(settings, vault.slots, policy, circumstances)
+        facts.capsuleWasForged = vault.hadForgedCapsule
         if vault.passphraseWasTyped { facts.passphraseTyped = circumstances.now }
         let snapshot = try making.snapshot(facts, today: circumstances.today, progress: progress)
         let report = Auditor.report(on: snapshot, under: policy.policy, waivers: waivers)
@@ -61,10 +71,44 @@ package struct VaultAudit: Sendable {
         self.history = history
         self.run = run
         opened = making.opened
+        generation = transaction.generation
+        let level = try vault.capsuleLevel(settings)
+        let capsule = level.map { hasLabels in
+            Capsule(
+                of: report, on: snapshot, under: policy, waivers: waivers, hasLabels: hasLabels)
+        }
+        self.capsule = capsule
+        capsuleIsCurrent = vault.hasCapsule(like: capsule)
     }
 
-    /// Whether the vault has this run already, but for the time of the day.
-    package var isStored: Bool { last.map(run.repeats) ?? false }
+    /// What unattended audits are to know once the vault has a further audit key.
+    package func capsule(hasLabels: Bool) -> Capsule {
+        Capsule(of: report, on: snapshot, under: policy, waivers: waivers, hasLabels: hasLabels)
+    }
+
+    /// Stores the run and what unattended audits are to know of it.
+    ///
+    /// - Throws: `.busy` when another program has written since the audit.
+    package func store(in vault: UnlockedVault) throws(VaultError) {
+        try vault.write { (transaction) throws(VaultError) in
+            try checkUnchanged(vault)
+            try transaction.store(run)
+            if let capsule { transaction.put(capsule) }
+        }
+    }
+
+    /// Sees, inside a write, that what was audited is what the vault still holds.
+    ///
+    /// - Throws: `.busy`.
+    package func checkUnchanged(_ vault: UnlockedVault) throws(VaultError) {
+        guard vault.generation == generation else {
+            throw VaultError(
+                .busy, "another program changed the vault while it was audited", hint: "run the command again")
+        }
+    }
+
+    /// Whether the vault has this run already, but for the time of the day, and tells of it where it should.
+    package var isStored: Bool { (last.map(run.repeats) ?? false) && capsuleIsCurrent }
 
     /// The last run that was stored before this audit.
     package var last: AuditRun? { history.last }

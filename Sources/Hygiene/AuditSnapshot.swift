@@ -142,6 +142,9 @@ package struct VaultFacts: Sendable {
     /// Whether the policy file is the one that was accepted; `nil` when there is none and none was accepted.
     package var policyIsAccepted: Bool?
 
+    /// Whether what unattended audits go by was somebody else's work.
+    package var capsuleWasForged = false
+
     /// What is known of this machine's clock.
     package var clock = ClockFacts()
 

@@ -11,11 +11,31 @@ package protocol Rule: Sendable, SendableMetatype {
     /// What the finding matters by profile; `nil` is off.
     static var severities: RuleSeverities { get }
 
+    /// What it looks at; facts of one account, unless it says otherwise.
+    static var scope: RuleScope { get }
+
     /// What `vault explain` and the documentation say.
     static var page: RulePage { get }
 
     /// Everything that the rule has to say of a vault, each with the day from which it fires, today or later.
     static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding]
+}
+
+extension Rule {
+    package static var scope: RuleScope { .account }
+}
+
+/// What a rule looks at: by that is decided what becomes of its findings when one account is written, and what of them
+/// may be told without the vault.
+package enum RuleScope: Sendable {
+    /// Secrets, or what was made of them.
+    case secrets
+    /// Facts of an account and its items. Findings that name no record count all accounts.
+    case account
+    /// What the vault keeps of itself.
+    case settings
+    /// Facts of many accounts, of the machine, or of files.
+    case vault
 }
 
 /// `P101`

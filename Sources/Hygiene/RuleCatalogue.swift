@@ -12,8 +12,13 @@ package enum RuleCatalogue {
         WithdrawingKey.self, UnboundKey.self, ExpiringKey.self, EndangeredKey.self, OldKey.self, UnusedKey.self,
         LookalikeHost.self, InsecureAddress.self, SinglePointMailbox.self, UnrecordedProtections.self,
         WeakStretching.self, UntestedBackup.self, OverdueAudit.self, WaiverTrouble.self, UnsafePlace.self,
-        ChangedPolicy.self, UntypedPassphrase.self,
+        ChangedPolicy.self, UntypedPassphrase.self, ForgedCapsule.self,
     ]
+
+    private static let byNumber = Dictionary(uniqueKeysWithValues: all.map { ($0.code.number, $0) })
+
+    /// The rule that the file means by a number.
+    package static func rule(number: UInt16) -> (any Rule.Type)? { byNumber[number] }
 
     /// The rule that a code or a name means, without regard to case.
     package static func rule(_ text: String) -> (any Rule.Type)? {

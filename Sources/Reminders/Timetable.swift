@@ -11,10 +11,15 @@ package struct Timetable: Equatable, Sendable {
     /// Every verdict, by key; those whose day is to come too.
     package let reminders: [Reminder]
 
-    package init(vault: Identifier, built: Day, reminders: [Reminder]) {
+    /// Since when nobody has judged the value of a record, by its alias: whether it is weak or used elsewhere is not
+    /// known, so that a verdict which is gone is not one that was resolved.
+    package let unjudged: [UInt64: Day]
+
+    package init(vault: Identifier, built: Day, reminders: [Reminder], unjudged: [UInt64: Day] = [:]) {
         self.vault = vault
         self.built = built
         self.reminders = reminders
+        self.unjudged = unjudged
     }
 
     /// Those that fire by a day.

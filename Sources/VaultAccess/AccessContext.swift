@@ -15,11 +15,13 @@ package struct AccessContext: Sendable {
     package let stateFolder: String
     package var stretching: StretchingPolicy
     package let patience: Connection.Patience
+    /// Who knows what a write does to the audit capsule; without him it is taken away by the first write.
+    package let capsules: (any CapsuleKeeping)?
 
     package init(
         now: @escaping @Sendable () -> Timestamp, randomness: Randomness, files: any PrivateFileSystem,
         userID: UInt32, stateFolder: String, stretching: StretchingPolicy,
-        patience: Connection.Patience = Connection.Patience()
+        patience: Connection.Patience = Connection.Patience(), capsules: (any CapsuleKeeping)? = nil
     ) {
         self.now = now
         self.randomness = randomness
@@ -28,6 +30,7 @@ package struct AccessContext: Sendable {
         self.stateFolder = stateFolder
         self.stretching = stretching
         self.patience = patience
+        self.capsules = capsules
     }
 }
 

@@ -8,4 +8,10 @@ package enum Notice: Equatable, Sendable {
     case anchorNotWritten(String)
     /// The oldest former values were dropped, because the record was full.
     case historyShortened
+    /// The audit capsule was taken away, since what was changed concerns every verdict in it.
+    case capsuleDropped
+    /// The copy of the audit capsule was not what this vault wrote, and was replaced.
+    case capsuleCopyReplaced
+    /// What was written is on the disk; the copy of the audit capsule is not.
+    case capsuleNotWritten(String)
 }

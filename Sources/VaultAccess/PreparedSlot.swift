@@ -10,6 +10,8 @@ package final class PreparedSlot {
     let header: SlotHeader
     let keys: SlotKeys
     let name: String?
+    /// Whether an audit key is to see labels.
+    let hasLabels: Bool
 
     /// Costs Argon2id where there is a passphrase.
     ///
@@ -18,7 +20,8 @@ package final class PreparedSlot {
     ///   - name: What its owner calls the slot.
     /// - Throws: `.failure` when there is not enough memory.
     package init(
-        _ credential: consuming SlotCredential, cost: StretchingCost, name: String? = nil, randomness: Randomness
+        _ credential: consuming SlotCredential, cost: StretchingCost, name: String? = nil,
+        hasLabels: Bool = false, randomness: Randomness
     ) throws(VaultError) {
         header = SlotHeader(
             type: credential.type, cost: credential.type.isStretched ? cost : nil,
@@ -26,6 +29,7 @@ package final class PreparedSlot {
         keys = try SlotMaker.stretch(credential, header)
         self.credential = credential
         self.name = name
+        self.hasLabels = hasLabels
     }
 
     package var id: Identifier { header.id }

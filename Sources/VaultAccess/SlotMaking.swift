@@ -40,6 +40,13 @@ struct SlotMaker {
         try slot(prepared.header, prepared.keys, target: keys.root.bytes, epoch: keys.epoch, keys: keys)
     }
 
+    /// Wraps the audit key of an epoch to a slot, likewise.
+    func grant(
+        _ prepared: PreparedSlot, auditKey: borrowing Key<AuditRole>, auditEpoch: UInt32, keys: borrowing EpochKeys
+    ) throws(VaultError) -> StoredSlot {
+        try slot(prepared.header, prepared.keys, target: auditKey.bytes, epoch: auditEpoch, keys: keys)
+    }
+
     /// Wraps another root to a slot that is kept; nobody is asked for its credential.
     ///
     /// The public key comes from the sealed escrow and never from the row, where somebody could have put his own.

@@ -19,16 +19,21 @@ package final class UnlockedVault {
     let database: VaultDatabase
     let anchorUse: AnchorUse
     private(set) var keys: Keyring
+    /// Under which the capsule is sealed.
+    private(set) var auditKey: Key<AuditRole>
     private(set) var state: VerifiedState
     private var notices: [Notice] = []
     /// Whether somebody typed a passphrase that opens the vault, or will; the next write notes it.
     package var passphraseWasTyped = false
+    /// Whether the copy of the capsule turned out to be somebody else's work.
+    package private(set) var hadForgedCapsule = false
     /// Whether this machine has a number, but no anchor of this vault yet that it could keep.
     private var lacksAnchor = false
 
     private init(
         database: VaultDatabase, location: VaultLocation, id: Identifier, device: Identifier, keys: consuming Keyring,
-        state: consuming VerifiedState, opened: FileFacts, context: AccessContext, anchorUse: AnchorUse
+        auditKey: consuming Key<AuditRole>, state: consuming VerifiedState, opened: FileFacts, context: AccessContext,
+        anchorUse: AnchorUse
     ) {
         self.opened = opened
         self.database = database
@@ -36,6 +41,7 @@ package final class UnlockedVault {
         self.id = id
         self.device = device
         self.keys = keys
+        self.auditKey = auditKey
         self.state = state
         self.context = context
         self.anchorUse = anchorUse
@@ -46,13 +52,14 @@ package final class UnlockedVault {
         _ database: VaultDatabase, at location: VaultLocation, id: Identifier, root: borrowing RootKey,
         slot: KeySlot, context: AccessContext, anchorUse: AnchorUse
     ) throws(VaultError) -> UnlockedVault {
-        let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
-        guard let opened = facts else { throw VaultError(.noVault, "the vault file is gone") }
+        let found = try filing { () throws(FileError) in try context.files.inspect(location.path) }
+        guard let facts = found else { throw VaultError(.noVault, "the vault file is gone") }
         let keys = Keyring(root)
         let anchors = AnchorStore(context, vault: id)
         let knownDevice = anchorUse == .ignored ? nil : try anchors.device()
         let device = knownDevice ?? Identifier(from: context.randomness)
         var judgement = AnchorJudgement.advanced
+        var opened: Key<AuditRole>?
         let state = try database.read { () throws(VaultError) in
             // What was opened may have been replaced while somebody typed; it would look like a rollback.
             try database.confirmInPlace()
@@ -61,16 +68,17 @@ package final class UnlockedVault {
                     .busy, "the vault was given other keys while it was being unlocked", hint: "try again")
             }
             let state = try VerifiedState(database, keys: keys, epoch: slot.header.epoch)
-            try state.checkAuditKey(under: root.subkey(), vault: id)
+            opened = try state.auditKey(under: root.subkey(), vault: id)
             // Inside the transaction, which keeps writers from committing: what another process wrote after it would
             // have moved the anchor past this state, and that must not be told as a rollback.
             judgement = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
             try database.noteVersion()
             return state
         }
+        guard let auditKey = opened.take() else { preconditionFailure("a state that was read has an audit key") }
         let vault = UnlockedVault(
-            database: database, location: location, id: id, device: device, keys: keys, state: state, opened: opened,
-            context: context, anchorUse: anchorUse)
+            database: database, location: location, id: id, device: device, keys: keys, auditKey: auditKey,
+            state: state, opened: facts, context: context, anchorUse: anchorUse)
         if anchorUse != .ignored {
             let hasNumber =
                 knownDevice != nil
@@ -78,6 +86,7 @@ package final class UnlockedVault {
             let hasAnchor = judgement == .current || vault.moveAnchor()
             vault.lacksAnchor = judgement == .first && hasNumber && !hasAnchor
             if judgement == .first { vault.notices.append(.firstSeen(vault.witness)) }
+            vault.compareCapsuleCopy()
         }
         return vault
     }
@@ -102,11 +111,21 @@ package final class UnlockedVault {
 
     func note(_ notice: Notice) { notices.append(notice) }
 
+    func noteForgedCopy() {
+        hadForgedCapsule = true
+        note(.capsuleCopyReplaced)
+    }
+
     /// Takes over the state that a committed write left, and brings it to the anchor.
-    func adopt(_ state: consuming VerifiedState, keys: consuming Keyring? = nil) {
+    func adopt(
+        _ state: consuming VerifiedState, keys: consuming Keyring? = nil, auditKey: consuming Key<AuditRole>? = nil
+    ) {
         if let keys { self.keys = keys }
+        if let auditKey { self.auditKey = auditKey }
+        let former = capsuleFile
         self.state = state
         moveAnchor()
+        if capsuleFile != former { writeCapsuleCopy() }
     }
 
     /// Reads everything again when another process has written; inside a transaction.
@@ -119,6 +138,11 @@ package final class UnlockedVault {
                 code: "E_EPOCH")
         }
         let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
+        guard state.manifest.auditEpoch == self.state.manifest.auditEpoch else {
+            throw VaultError(
+                .busy, "another program took an audit key away while the vault was open",
+                hint: "run the command again", code: "E_EPOCH")
+        }
         let anchors = AnchorStore(context, vault: id)
         _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
         try database.noteVersion()

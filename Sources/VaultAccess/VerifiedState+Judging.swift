@@ -19,11 +19,14 @@ extension VerifiedState {
         return judgement
     }
 
-    /// Opens the audit key only to see that it belongs to this manifest.
-    borrowing func checkAuditKey(under key: borrowing Key<WrapRole>, vault: Identifier) throws(VaultError) {
+    /// Opens the audit key, and sees that it belongs to this manifest.
+    borrowing func auditKey(
+        under key: borrowing Key<WrapRole>, vault: Identifier
+    ) throws(VaultError) -> Key<AuditRole> {
         let body = try auditKeyBody(under: key, vault: vault)
         let epoch: UInt32 = body.withBytes { $0.integer(at: 0) }
         guard epoch == manifest.auditEpoch else { throw .damaged("E_MANIFEST") }
+        return Key(body.slice(4..<36))
     }
 
     /// Opens the capsule; `nil` when there is none.

@@ -18,6 +18,7 @@ package final class WriteTransaction {
     private var labels: Set<Label>?
     private var claimsLabels = false
     private var hasPutSettings = false
+    private var capsuleWork = CapsuleWork()
 
     /// The moment at which all of it happens.
     package let now: Timestamp
@@ -50,6 +51,7 @@ package final class WriteTransaction {
     /// Adds a record under an identifier that nothing else has.
     package func insert(_ overview: Overview, _ secrets: borrowing RecordSecrets) throws(VaultError) -> Identifier {
         let id = freshIdentifier()
+        capsuleWork.touch(id, isJudgedAnew: secrets.isJudged(in: overview))
         try write(id, overview, secrets.fields.bytes)
         return id
     }
@@ -87,6 +89,12 @@ package final class WriteTransaction {
         overview.lineage = old.lineage.successor(
             revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
         let oldSecrets = try self.secrets(of: id)
+        capsuleWork.touch(
+            id,
+            isJudgedAnew: secrets.isJudged(in: overview)
+                && (!secrets.fields.bytes.equals(oldSecrets.fields.bytes) || overview.links != old.links
+                    || overview.reviewed != old.reviewed)
+        )
         let now = now
         let stamped = try unsealing { () throws(FormatError) in
             let shorter = try secrets.forgettingFormerCodes(now: now)
@@ -109,6 +117,11 @@ package final class WriteTransaction {
         var stamped = settings.stamped(device: vault.device, clock: tick())
         if vault.passphraseWasTyped, stamped.hasOldPassphraseTyped(at: now) {
             stamped = stamped.settingPassphraseTyped(now)
+        }
+        if vault.hasAuditKeys {
+            try capsuleWork.write(
+                .reading(stamped.fields.bytes.duplicate()),
+                over: capsuleWork.settings == nil ? try vault.openSettings() : nil)
         }
         hasPutSettings = true
         let blob = try sealer.seal(
@@ -151,6 +164,9 @@ package final class WriteTransaction {
         try vault.database.putSlots(slots)
     }
 
+    /// Has the vault keep the capsule that an audit made; without an audit key it keeps none.
+    package func put(_ capsule: Capsule) { capsuleWork.replacement = capsule }
+
     /// Ends the transaction with a new manifest.
     func finish() throws(VaultError) -> VerifiedState {
         if vault.passphraseWasTyped, !hasPutSettings {
@@ -158,8 +174,9 @@ package final class WriteTransaction {
             if settings.hasOldPassphraseTyped(at: now) { try put(settings) }
         }
         let before = vault.state.contents
+        let capsule = try vault.writeCapsule(capsuleWork, slots: slots, overviews: overviews, now: now)
         let next = NextContents(
-            opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: before.capsule,
+            opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: capsule,
             records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),
             overviews: overviews, places: objects)
         return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)
@@ -175,6 +192,7 @@ package final class WriteTransaction {
         overview.name = old.name
         overview.deleted = old.deleted ?? now
         overview.purged = now
+        capsuleWork.touch(id, isJudgedAnew: false)
         try write(id, overview, RecordSecrets().fields.bytes)
     }
 

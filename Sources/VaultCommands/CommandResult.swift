@@ -12,6 +12,9 @@ struct CommandResult: ~Copyable {
     /// The exit code of a command that did its work and has something to report; `nil` for 0.
     var reason: VaultError.Reason?
 
+    /// The exit code by a contract that is not this program's own; goes before the reason.
+    var foreignCode: Int32?
+
     /// What must be said when the data cannot be written, because it is gone from where it was; said even when quiet.
     var ifNotWritten: String?
 

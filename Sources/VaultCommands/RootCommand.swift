@@ -26,7 +26,8 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     AuditCommand.self, DueCommand.self, SnoozeCommand.self, StrengthCommand.self, WaiveCommand.self,
                     LinkCommand.self, UnlinkCommand.self,
-                    ReviewCommand.self, PolicyCommand.self, ExplainCommand.self,
+                    ReviewCommand.self, PolicyCommand.self, ExplainCommand.self, AuditKeyCommand.self,
+                    ScheduleCommand.self,
                 ]),
             CommandGroup(
                 name: "Exchange",

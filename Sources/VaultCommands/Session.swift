@@ -1,3 +1,4 @@
+import Audits
 import Surroundings
 import VaultAccess
 import VaultFormat
@@ -27,7 +28,8 @@ struct Session: Sendable {
         return AccessContext(
             now: { Timestamp(milliseconds: now()) }, randomness: surroundings.randomness, files: surroundings.files,
             userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
-            stretching: options.acceptsAnyCost ? stretching.acceptingAnyCost() : stretching)
+            stretching: options.acceptsAnyCost ? stretching.acceptingAnyCost() : stretching,
+            capsules: CapsuleKeeper { [exchanges] in exchanges.catalogue })
     }
 
     /// Finds records; at a terminal the beginning of a label is enough.

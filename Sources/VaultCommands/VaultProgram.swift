@@ -86,7 +86,7 @@ package struct VaultProgram: Sendable {
 
     /// Prints what a command answered.
     private func finish(_ result: consuming CommandResult, global session: Session?) -> Int32 {
-        let reason = result.reason
+        let code = result.foreignCode ?? result.reason?.rawValue ?? 0
         let remarks = result.remarks
         let ifNotWritten = result.ifNotWritten
         let companion = result.companion
@@ -113,7 +113,7 @@ package struct VaultProgram: Sendable {
             remarks.forEach { say($0) }
             if let complaint = session?.exchanges.complaint { say(complaint) }
         }
-        return reason?.rawValue ?? 0
+        return code
     }
 
     private func write(_ data: borrowing SecretBytes, to path: String?) throws {

@@ -53,6 +53,12 @@ extension VaultDatabase {
 
     package func putCapsule(_ blob: SealedBlob) throws(VaultError) { try putMeta(4, blob.bytes) }
 
+    /// Takes the capsule out.
+    package func removeCapsule() throws(VaultError) {
+        var removal = try prepare("DELETE FROM meta WHERE k = 4")
+        try write(&removal) { (_) throws(SQLiteError) in }
+    }
+
     /// Replaces all slots.
     package func putSlots(_ slots: [StoredSlot]) throws(VaultError) {
         var removal = try prepare("DELETE FROM slot")

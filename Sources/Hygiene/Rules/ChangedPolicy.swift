@@ -3,6 +3,7 @@ package enum ChangedPolicy: Rule {
     package static let code = RuleCode("V", 906)
     package static let name = "policy-changed"
     package static let severities = RuleSeverities(.error, strict: .error)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "The policy file is not the one that was accepted.",
         why: """

@@ -3,6 +3,7 @@ package enum CharacterHazards: Rule {
     package static let code = RuleCode("P", 108)
     package static let name = "charset-hazard"
     package static let severities = RuleSeverities(.warning, strict: .warning)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The value has characters that a form, a keyboard or a site may drop or change.",
         why: """

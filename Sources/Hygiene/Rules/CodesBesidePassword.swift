@@ -5,6 +5,7 @@ package enum CodesBesidePassword: Rule {
     package static let code = RuleCode("F", 504)
     package static let name = "totp-beside-password"
     package static let severities = RuleSeverities(.note, strict: .warning)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "Password and one-time codes of an account lie in the same vault, perhaps with its master key.",
         why: """

@@ -5,6 +5,7 @@ package enum CommonPassword: Rule {
     package static let code = RuleCode("P", 105)
     package static let name = "common-password"
     package static let severities = RuleSeverities(.error, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The password, as it is or with digits for letters, is on a public list of common ones.",
         why: """

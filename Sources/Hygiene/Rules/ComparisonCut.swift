@@ -5,6 +5,7 @@ package enum ComparisonCut: Rule {
     package static let code = RuleCode("R", 207)
     package static let name = "comparison-cut"
     package static let severities = RuleSeverities(.note, strict: .warning)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "Too many secrets are somewhat alike for each two of them to be compared.",
         why: """

@@ -5,6 +5,7 @@ package enum ContainsContext: Rule {
     package static let code = RuleCode("P", 104)
     package static let name = "contains-context"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "A large part of the password is the name of the exchange, the user or the account.",
         why: """

@@ -5,6 +5,7 @@ package enum FewWords: Rule {
     package static let code = RuleCode("P", 109)
     package static let name = "passphrase-few-words"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The passphrase has too few words to withstand somebody who has the hashes.",
         why: """

@@ -5,6 +5,7 @@ package enum GuessableOffline: Rule {
     package static let code = RuleCode("P", 102)
     package static let name = "guessable-offline"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The password withstands a login page, and not somebody who has the site's database.",
         why: """

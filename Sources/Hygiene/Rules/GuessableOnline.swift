@@ -5,6 +5,7 @@ package enum GuessableOnline: Rule {
     package static let code = RuleCode("P", 101)
     package static let name = "guessable-online"
     package static let severities = RuleSeverities(.error, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The password is among the first that somebody at the login page would try.",
         why: """

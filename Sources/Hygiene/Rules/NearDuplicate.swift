@@ -5,6 +5,7 @@ package enum NearDuplicate: Rule {
     package static let code = RuleCode("R", 203)
     package static let name = "near-duplicate"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The secret follows from another one of the vault by a change that people make.",
         why: """

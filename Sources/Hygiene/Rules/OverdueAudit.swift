@@ -5,6 +5,7 @@ package enum OverdueAudit: Rule {
     package static let code = RuleCode("V", 903)
     package static let name = "full-audit-overdue"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.settings
     package static let page = RulePage(
         summary: "The secrets were not audited for a month.",
         why: """

@@ -5,6 +5,7 @@ package enum PatternedPassword: Rule {
     package static let code = RuleCode("P", 106)
     package static let name = "pattern"
     package static let severities = RuleSeverities(.warning, strict: .warning)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "Most of the password is a walk on the keyboard, a sequence, a repetition or a date.",
         why: """

@@ -5,6 +5,7 @@ package enum ReusedAcrossRoles: Rule {
     package static let code = RuleCode("R", 202)
     package static let name = "reused-across-roles"
     package static let severities = RuleSeverities(.error, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "A login password is a fund password, an API passphrase or another kind of secret as well.",
         why: """

@@ -5,6 +5,7 @@ package enum ReusedFromHistory: Rule {
     package static let code = RuleCode("R", 204)
     package static let name = "reused-from-history"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The secret was in use before, here or at another account, and was replaced there.",
         why: """

@@ -5,6 +5,7 @@ package enum ReusedSecret: Rule {
     package static let code = RuleCode("R", 201)
     package static let name = "reused"
     package static let severities = RuleSeverities(.error, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The same secret is in use in two places or more.",
         why: """

@@ -6,6 +6,7 @@ package enum RotationTweak: Rule {
     package static let code = RuleCode("R", 205)
     package static let name = "rotation-tweak"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The new value follows from the former one of the same item by a small change.",
         why: """

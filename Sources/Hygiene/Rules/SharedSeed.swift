@@ -5,6 +5,7 @@ package enum SharedSeed: Rule {
     package static let code = RuleCode("R", 206)
     package static let name = "totp-seed-shared"
     package static let severities = RuleSeverities(.warning, strict: .warning)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "Two items hold the same seed of one-time codes.",
         why: """

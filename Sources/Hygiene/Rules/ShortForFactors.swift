@@ -6,6 +6,7 @@ package enum ShortForFactors: Rule {
     package static let code = RuleCode("P", 103)
     package static let name = "short-for-factors"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The password is shorter than it should be, given the second factors of the account.",
         why: """

@@ -7,6 +7,7 @@ package enum SinglePointMailbox: Rule {
     package static let code = RuleCode("C", 801)
     package static let name = "mailbox-single-point"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "Three or more exchange accounts hang on one mailbox that is not in the vault, or not well guarded.",
         why: """

@@ -5,6 +5,7 @@ package enum UnknownAge: Rule {
     package static let code = RuleCode("A", 403)
     package static let name = "change-date-unknown"
     package static let severities = RuleSeverities(.note, strict: .warning)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "Of some values nobody recorded when they were last changed.",
         why: """

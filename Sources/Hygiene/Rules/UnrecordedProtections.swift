@@ -6,6 +6,7 @@ package enum UnrecordedProtections: Rule {
     package static let code = RuleCode("C", 802)
     package static let name = "protections-not-recorded"
     package static let severities = RuleSeverities(.note, strict: .warning)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "Of some accounts nobody recorded which of the exchange's protections are on.",
         why: """

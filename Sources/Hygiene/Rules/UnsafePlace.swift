@@ -3,6 +3,7 @@ package enum UnsafePlace: Rule {
     package static let code = RuleCode("V", 905)
     package static let name = "permissions"
     package static let severities = RuleSeverities(.error, strict: .error)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "Others can read or change the vault, the policy or what this machine remembers.",
         why: """

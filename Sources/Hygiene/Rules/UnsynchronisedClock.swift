@@ -5,6 +5,7 @@ package enum UnsynchronisedClock: Rule {
     package static let code = RuleCode("F", 509)
     package static let name = "clock-unsynchronised"
     package static let severities = RuleSeverities(.warning, strict: .warning)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "Nothing keeps this machine's clock right, or a one-time code showed that it is off.",
         why: """

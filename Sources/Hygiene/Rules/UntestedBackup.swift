@@ -5,6 +5,7 @@ package enum UntestedBackup: Rule {
     package static let code = RuleCode("V", 902)
     package static let name = "backup-untested"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.settings
     package static let page = RulePage(
         summary: "Restoring a backup was not tried for a long time.",
         why: """

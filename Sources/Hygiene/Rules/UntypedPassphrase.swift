@@ -5,6 +5,7 @@ package enum UntypedPassphrase: Rule {
     package static let code = RuleCode("V", 907)
     package static let name = "passphrase-not-typed"
     package static let severities = RuleSeverities(.note, strict: .warning)
+    package static let scope = RuleScope.settings
     package static let page = RulePage(
         summary: "The passphrase was not typed for a long time.",
         why: """

@@ -5,6 +5,7 @@ package enum UnusualCodeParameters: Rule {
     package static let code = RuleCode("F", 508)
     package static let name = "totp-parameters"
     package static let severities = RuleSeverities(.warning, strict: .warning)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The seed is short, or the parameters of the one-time code are unusual.",
         why: """

@@ -5,6 +5,7 @@ package enum WaiverTrouble: WaiverRule {
     package static let code = RuleCode("V", 904)
     package static let name = "waiver-problem"
     package static let severities = RuleSeverities(.warning, strict: .warning)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "A waiver has ended, ends soon, or has nothing to hold back.",
         why: """

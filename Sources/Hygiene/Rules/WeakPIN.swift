@@ -6,6 +6,7 @@ package enum WeakPIN: Rule {
     package static let code = RuleCode("P", 107)
     package static let name = "pin-weak"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.secrets
     package static let page = RulePage(
         summary: "The fund password is a number that people choose, and guessers try first.",
         why: """

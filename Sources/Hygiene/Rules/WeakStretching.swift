@@ -3,6 +3,7 @@ package enum WeakStretching: Rule {
     package static let code = RuleCode("V", 901)
     package static let name = "vault-kdf-weak"
     package static let severities = RuleSeverities(.warning, strict: .error)
+    package static let scope = RuleScope.vault
     package static let page = RulePage(
         summary: "A passphrase of the vault is stretched with less than this program gives to new vaults.",
         why: """

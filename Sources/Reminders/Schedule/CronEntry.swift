@@ -31,7 +31,7 @@ package struct CronEntry: Equatable, Sendable {
     }
 
     /// Stands in a line of its own before the entry.
-    package var mark: String { "# \(job.name): written by 'vault schedule install'" }
+    package var mark: String { Crontab.mark(of: job.name) }
 
     /// Both lines.
     package var text: String { mark + "\n" + line + "\n" }
@@ -55,18 +55,24 @@ package struct CronEntry: Equatable, Sendable {
 
 /// What becomes of a crontab, whose other lines stay as they are, byte for byte.
 package enum Crontab {
-    /// With the entry in the place of the former one, or at the end.
-    package static func adding(_ entry: CronEntry, to text: String) -> String {
-        let others = removing(mark: entry.mark, from: text)
-        return others + (others.isEmpty || others.utf8.last == newline ? "" : "\n") + entry.text
+    // By bytes: to `Character` a line end after a carriage return is another one.
+    private static let newline = UInt8(ascii: "\n")
+
+    /// The line before an entry.
+    static func mark(of name: String) -> String { "# \(name): written by 'vault schedule install'" }
+
+    /// With an entry, mark and all, in the place of the former one of that name, or at the end.
+    package static func adding(_ entry: String, named name: String, to text: String) -> String {
+        let others = removing(name, from: text)
+        return others + (others.isEmpty || others.utf8.last == newline ? "" : "\n") + entry
     }
 
-    /// Without a mark and the line after it.
-    package static func removing(mark: String, from text: String) -> String {
+    /// Without the mark of a name and the line after it.
+    package static func removing(_ name: String, from text: String) -> String {
         var kept: [Substring.UTF8View] = []
         var lines = lines(of: text)
         while let line = lines.popFirst() {
-            if line.elementsEqual(mark.utf8) {
+            if line.elementsEqual(mark(of: name).utf8) {
                 _ = lines.popFirst()
             } else {
                 kept.append(line)
@@ -75,13 +81,12 @@ package enum Crontab {
         return String(decoding: Array(kept.joined(separator: [newline])), as: UTF8.self)
     }
 
-    /// The entries that stand in it, by their marks.
-    package static func marks(in text: String) -> [String] {
-        lines(of: text).map { String(decoding: $0, as: UTF8.self) }.filter { $0.hasPrefix("# " + ScheduledJob.prefix) }
+    /// The entry of a name, mark and all, if there is one.
+    package static func entry(of name: String, in text: String) -> String? {
+        let lines = lines(of: text)
+        guard let index = lines.firstIndex(where: { $0.elementsEqual(mark(of: name).utf8) }) else { return nil }
+        return lines[index...].prefix(2).map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
     }
-
-    // By bytes: to `Character` a line end after a carriage return is another one.
-    private static let newline = UInt8(ascii: "\n")
 
     private static func lines(of text: String) -> ArraySlice<Substring.UTF8View> {
         text.utf8.split(separator: newline, omittingEmptySubsequences: false)[...]

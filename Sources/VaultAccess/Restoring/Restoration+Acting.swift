@@ -80,9 +80,8 @@ extension Restoration {
         var anchor: Anchor?
         var doubt: VaultError?
         do throws(VaultError) {
-            let wrap: Key<WrapRole> = source.root.subkey()
             anchor = try RestoredFile.make(
-                at: temporary, from: source.vault, wrap: wrap, on: foundation, above: floor, context: context)
+                at: temporary, from: source.vault, on: foundation, above: floor, context: context)
             try prove(temporary, foundation)
             try settle(temporary, keeping: kept)
         } catch {

@@ -8,12 +8,11 @@ enum RestoredFile {
     /// Builds it in an empty file.
     ///
     /// - Parameters:
-    ///   - wrap: The backup's wrap key.
     ///   - floor: The generation that it must be above, besides the backup's.
     /// - Returns: The anchor for it.
     static func make(
-        at path: String, from backup: UnlockedVault, wrap: borrowing Key<WrapRole>, on foundation: borrowing Foundation,
-        above floor: UInt64, context: AccessContext
+        at path: String, from backup: UnlockedVault, on foundation: borrowing Foundation, above floor: UInt64,
+        context: AccessContext
     ) throws(VaultError) -> Anchor {
         let device = try AnchorStore(context, vault: backup.id).deviceOrNew()
         var anchor: Anchor?
@@ -21,7 +20,7 @@ enum RestoredFile {
             try backup.refresh()
             _ = try VaultDatabase.create(path: path) { (database) throws(VaultError) in
                 anchor = try fill(
-                    database, from: backup, wrap: wrap, on: foundation, above: floor, device: device, context)
+                    database, from: backup, on: foundation, above: floor, device: device, context)
             }
         }
         guard let anchor else { preconditionFailure("a file that was filled has an anchor") }
@@ -29,8 +28,8 @@ enum RestoredFile {
     }
 
     private static func fill(
-        _ database: VaultDatabase, from backup: UnlockedVault, wrap: borrowing Key<WrapRole>,
-        on foundation: borrowing Foundation, above floor: UInt64, device: Identifier, _ context: AccessContext
+        _ database: VaultDatabase, from backup: UnlockedVault, on foundation: borrowing Foundation, above floor: UInt64,
+        device: Identifier, _ context: AccessContext
     ) throws(VaultError) -> Anchor {
         let before = backup.state.contents
         let vault = backup.id
@@ -54,15 +53,12 @@ enum RestoredFile {
             return settings.settingSlotNotes(notes.filter { slots.contains($0.slot) })
                 .stamped(device: device, clock: clock)
         }
-        let capsule = try transplant.putCapsule(
-            wrap: wrap, auditKey: foundation.auditKey, auditEpoch: foundation.auditEpoch,
-            generation: max(backup.generation, floor) + 1, hedge: foundation.keys.keyring.hedge)
 
         let contents = ContentDigests(
             header: FileContents.headerDigest(
                 vault: vault, auditKey: auditKey, slots: foundation.slots, chain: chain),
             rows: records.recordsDigest, rowCount: UInt64(records.count), objects: objects.objectsDigest,
-            objectCount: UInt64(objects.count), capsule: Chain.capsule(capsule?.bytes.span))
+            objectCount: UInt64(objects.count), capsule: .zero)
         var manifest = backup.state.manifest.successor(
             head: before.head, contents: contents, device: device, clock: clock, above: floor)
         manifest.epoch = foundation.epoch

@@ -74,22 +74,4 @@ struct Transplant {
         }
         return LeafTable().applying(leaves)
     }
-
-    /// Puts the capsule, if there is one.
-    ///
-    /// - Parameters:
-    ///   - wrap: The source's wrap key.
-    ///   - auditKey: The target's.
-    ///   - generation: Of the write that this belongs to.
-    func putCapsule(
-        wrap: borrowing Key<WrapRole>, auditKey: borrowing SecretBytes, auditEpoch: UInt32, generation: UInt64,
-        hedge: borrowing Key<HedgeRole>
-    ) throws(VaultError) -> SealedBlob? {
-        guard let body = try source.state.capsuleBody(under: wrap, vault: source.id) else { return nil }
-        let sealed = try Sealer(vault: sealer.vault, epoch: auditEpoch, randomness: sealer.randomness).seal(
-            CapsuleBlob.self, body, object: sealer.vault, revision: generation,
-            under: Key<AuditRole>(auditKey.duplicate()), hedge: hedge)
-        try target.putCapsule(sealed)
-        return sealed
-    }
 }

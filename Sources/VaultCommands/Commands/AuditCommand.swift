@@ -92,7 +92,7 @@ struct AuditCommand: VaultCommand {
     /// Stores the run. What was found is worth telling even where it cannot be kept.
     private func store(_ audit: VaultAudit, in vault: UnlockedVault) throws(VaultError) -> [String] {
         do throws(VaultError) {
-            try vault.write { (transaction) throws(VaultError) in try transaction.store(audit.run) }
+            try audit.store(in: vault)
             return []
         } catch {
             guard error.reason == .busy || error.reason == .failure else { throw error }

@@ -50,6 +50,7 @@ extension FieldTable {
             Field(2, "name", .text),
             Field(3, "created", .time, required: true),
             Field(4, "used", .time),
+            Field(5, "level", .u8),
         ])
 
     package static let kitNote = FieldTable(

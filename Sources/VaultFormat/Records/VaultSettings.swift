@@ -149,12 +149,17 @@ package struct SlotNote: FieldGroup, Equatable, Sendable {
     package var name: String?
     package let created: Timestamp
     package var used: Timestamp?
+    /// Whether an audit key was granted with labels.
+    package var hasLabels = false
 
-    package init(slot: Identifier, name: String? = nil, created: Timestamp, used: Timestamp? = nil) {
+    package init(
+        slot: Identifier, name: String? = nil, created: Timestamp, used: Timestamp? = nil, hasLabels: Bool = false
+    ) {
         self.slot = slot
         self.name = name
         self.created = created
         self.used = used
+        self.hasLabels = hasLabels
     }
 
     init(_ body: Span<UInt8>) throws(FormatError) {
@@ -162,16 +167,18 @@ package struct SlotNote: FieldGroup, Equatable, Sendable {
         var name: String?
         var created = Timestamp(milliseconds: 0)
         var used: Timestamp?
+        var level: UInt8 = 0
         try body.forEachField { (tag, value) throws(FormatError) in
             switch tag {
             case 1: slot = Identifier(value)
             case 2: name = value.text()
             case 3: created = value.time()
             case 4: used = value.time()
+            case 5: level = value[0]
             default: break
             }
         }
-        self.init(slot: slot, name: name, created: created, used: used)
+        self.init(slot: slot, name: name, created: created, used: used, hasLabels: level == 1)
     }
 
     func encoded() -> SecretBytes {
@@ -180,6 +187,7 @@ package struct SlotNote: FieldGroup, Equatable, Sendable {
         writer.write(2, text: name)
         writer.write(3, time: created)
         writer.write(4, time: used)
+        if hasLabels { writer.write(5, integer: UInt8(1)) }
         return writer.finish()
     }
 }

@@ -45,12 +45,15 @@ import VaultModel
     @Test(arguments: ["", "0 1 * * * backup\n", "MAILTO=max\n\n# mine\n0 1 * * * x\r\n", "no end"])
     func `other lines of a crontab stay as they are`(text: String) throws {
         let (entry, other) = (try CronEntry(.sample()), try CronEntry(.sample(every: .week)))
-        let once = Crontab.adding(entry, to: text)
-        #expect(once == text + (text == "no end" ? "\n" : "") + entry.text)
-        #expect(Crontab.adding(entry, to: once) == once)
-        let replaced = Crontab.adding(other, to: once)
-        #expect(replaced.contains(other.text) && !replaced.contains(entry.text))
-        #expect(Crontab.marks(in: replaced) == [entry.mark])
-        #expect(Crontab.removing(mark: entry.mark, from: replaced) == text + (text == "no end" ? "\n" : ""))
+        let name = "vault-schedule-d65a4cce"
+        let once = Crontab.adding(entry.text, named: name, to: text)
+        let kept = text + (text == "no end" ? "\n" : "")
+        #expect(once == kept + entry.text)
+        #expect(Crontab.adding(entry.text, named: name, to: once) == once)
+        #expect(Crontab.entry(of: name, in: once) == entry.text)
+        let replaced = Crontab.adding(other.text, named: name, to: once)
+        #expect(replaced == kept + other.text)
+        #expect(Crontab.removing(name, from: replaced) == kept)
+        #expect(Crontab.removing("vault-schedule-00000000", from: replaced) == replaced)
     }
 }

@@ -1,0 +1,43 @@
+import Hygiene
+package import Reminders
+package import VaultFormat
+package import VaultModel
+
+extension Timetable {
+    /// What a capsule tells.
+    ///
+    /// - Returns: The number of a rule that this version does not know, where there is one: what it would say is not
+    ///   nothing.
+    package static func of(_ capsule: Capsule, vault: Identifier) -> TimetableReading {
+        var reminders: [Reminder] = []
+        var unjudged: [UInt64: Day] = [:]
+        reminders.reserveCapacity(capsule.entries.count)
+        let labels = Dictionary(
+            (capsule.labels ?? []).map { ($0.alias, $0) }, uniquingKeysWith: { first, _ in first })
+        for entry in capsule.entries {
+            if entry.rule == CapsuleEntries.strength, entry.detail == .none {
+                unjudged[entry.alias] = entry.from
+                continue
+            }
+            guard let rule = RuleCatalogue.rule(number: entry.rule), let severity = Severity(rawValue: entry.severity)
+            else { return .unknownRule(entry.rule) }
+            let label = labels[entry.alias]
+            reminders.append(
+                Reminder(
+                    key: ReminderKey(rule: rule.code, alias: entry.alias), severity: severity, from: entry.from,
+                    due: entry.due, label: label?.label,
+                    exchange: label.flatMap { $0.exchange.isEmpty ? nil : $0.exchange }
+                ))
+        }
+        return .timetable(
+            Timetable(
+                vault: vault, built: capsule.built, reminders: reminders.sorted { $0.key < $1.key }, unjudged: unjudged)
+        )
+    }
+}
+
+/// What came of reading a capsule's verdicts.
+package enum TimetableReading: Equatable, Sendable {
+    case timetable(Timetable)
+    case unknownRule(UInt16)
+}
