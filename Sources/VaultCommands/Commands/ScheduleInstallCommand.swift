@@ -1,6 +1,8 @@
 import ArgumentParser
+import Cryptography
 import Hygiene
 import Reminders
+import Rendering
 import Surroundings
 import VaultAccess
 import VaultModel

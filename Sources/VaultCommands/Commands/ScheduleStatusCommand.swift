@@ -1,6 +1,8 @@
 import ArgumentParser
+import Hygiene
 import Reminders
 import Rendering
+import VaultAccess
 import VaultModel
 
 struct ScheduleStatusCommand: VaultCommand {
@@ -52,7 +54,9 @@ struct ScheduleRemoveCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let vault = try LockedReminders(session, keyFile: nil).vault() ?? session.lockedVault().id
+        let known = try LockedReminders(session, keyFile: nil).vault()
+        let vault: Identifier
+        if let known { vault = known } else { vault = try session.lockedVault().id }
         var removed: [String] = []
         for scheduler in Scheduler.allCases
         where try JobInstallation(session, scheduler, vault: vault).remove() {

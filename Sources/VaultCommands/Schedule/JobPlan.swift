@@ -1,6 +1,7 @@
 import Hygiene
 import Reminders
 import Surroundings
+import VaultAccess
 import VaultModel
 
 /// The job of this vault as it would be installed.
@@ -22,7 +23,7 @@ struct JobPlan {
     /// - Throws: `.noVault` when neither a vault nor a key is there; what the policy file has wrong.
     init(_ session: Session, keyFile: String?, every: Rhythm.Step?, at: TimeOfDay?) throws(VaultError) {
         let found = try LockedReminders(session, keyFile: keyFile).key()
-        vault = try found?.vault ?? session.lockedVault().id
+        if let found { vault = found.vault } else { vault = try session.lockedVault().id }
         schedule = try JobRun.schedule(session)
         hasKey = found != nil
         self.keyFile = Self.absolute(
