@@ -6,7 +6,8 @@ extension FindingLife {
     private static let lastCall = 3
 
     /// Days after which an error that is still open is told again. A warning without a day of its own is not: somebody who
-    /// lets it stand for a week has decided, and is not asked again.
+    /// lets it stand for a week has decided, and is not asked again. But when no audit is made, all other silence means
+    /// nothing.
     private static let patience = 7
 
     /// Days for which it is kept in mind that something ended, when there was nobody to be told.
@@ -41,15 +42,19 @@ extension FindingLife {
     }
 
     /// What is left of it when the finding fires no more; `nil` when nobody has to hear of it.
-    func ending(on today: Day, isWaived: Bool = false) -> FindingLife? {
+    func ending(in timetable: Timetable, waived: Set<ReminderKey>, on today: Day) -> FindingLife? {
         if let ended {
             return told.isEmpty && ended.advanced(by: Self.farewell) >= today ? self : nil
         }
         // What nobody heard of needs no farewell.
         guard lastTold != nil, severity > .note else { return nil }
+        // A value that nobody judged since it was changed is not known to be mended.
+        if timetable.unjudged[key.alias] != nil, RuleCatalogue.rule(number: key.rule.number)?.scope == .secrets {
+            return nil
+        }
         var life = self
         life.ended = today
-        life.isWaived = isWaived
+        life.isWaived = waived.contains(key)
         life.snoozedUntil = nil
         life.isEscalated = false
         life.matter = .ended
@@ -60,7 +65,8 @@ extension FindingLife {
     /// The day from which it is told again.
     private var escalation: Day {
         let byDue = due.map { $0.advanced(by: -Self.lastCall) }
-        let byPatience = severity == .error ? since.advanced(by: Self.patience) : nil
+        let byPatience =
+            severity == .error || key.rule == OverdueAudit.code ? since.advanced(by: Self.patience) : nil
         return switch (byDue, byPatience) {
         case (let one?, let other?): min(one, other)
         case (let one?, nil), (nil, let one?): one

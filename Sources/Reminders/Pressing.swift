@@ -10,6 +10,8 @@ package struct Pressing: Equatable, Sendable {
     package let reminders: [Reminder]
 
     private let today: Day
+    /// The day on which this machine first saw the first of them.
+    private let since: Day?
 
     /// Days within which something is close.
     private static let close = 7
@@ -25,18 +27,21 @@ package struct Pressing: Equatable, Sendable {
         }.sorted { one, other in
             (one.due ?? Day(number: .max), other.severity) < (other.due ?? Day(number: .max), one.severity)
         }
+        since = reminders.first.flatMap { state.life(of: $0.key)?.since }
     }
 
     /// `nil` when nothing presses.
     package var line: String? {
         guard let first = reminders.first else { return nil }
-        guard reminders.count > 1 else { return "\(first.name) \(when(first)); see 'vault due'." }
+        guard reminders.count > 1 else {
+            return "\(first.name) \(when(first)); see 'vault \(first.due == nil ? "audit" : "due")'."
+        }
         guard first.due != nil else { return "\(reminders.count) findings are open for long; see 'vault audit'." }
         return "\(reminders.count) findings press, and the first \(when(first)); see 'vault due'."
     }
 
     private func when(_ reminder: Reminder) -> String {
-        guard let due = reminder.due else { return "is open since \(reminder.from.text)" }
+        guard let due = reminder.due else { return "is open since \((since ?? today).text)" }
         switch Int(due.number) - Int(today.number) {
         case ..<0: return "was due on \(due.text)"
         case 0: return "is due today"

@@ -6,7 +6,11 @@ extension ReminderState {
     ///
     /// Tells nobody: until `record` is called, the same is answered again. So a job that dies before it could say something
     /// says it on its next run.
-    package mutating func advance(with timetable: Timetable, today: Day) -> News {
+    ///
+    /// - Parameter waived: What a waiver holds back; only whoever has the vault open knows it.
+    package mutating func advance(
+        with timetable: Timetable, waived: Set<ReminderKey> = [], today: Day
+    ) -> News {
         precondition(timetable.vault == vault, "a vault's state goes with its own timetable")
         letGoOfTheFuture(beyond: today)
         var next: [FindingLife] = []
@@ -14,7 +18,7 @@ extension ReminderState {
         for reminder in timetable.standing(on: today) {
             while let first = old.first, first.key < reminder.key {
                 old.removeFirst()
-                if let ended = first.ending(on: today) { next.append(ended) }
+                if let ended = first.ending(in: timetable, waived: waived, on: today) { next.append(ended) }
             }
             if let first = old.first, first.key == reminder.key {
                 old.removeFirst()
@@ -23,7 +27,7 @@ extension ReminderState {
                 next.append(FindingLife(reminder, since: today).escalating(on: today))
             }
         }
-        next += old.compactMap { $0.ending(on: today) }
+        next += old.compactMap { $0.ending(in: timetable, waived: waived, on: today) }
         lives = next
         return news(in: timetable, on: today) { $0.told.isEmpty }
     }

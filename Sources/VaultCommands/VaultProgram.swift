@@ -47,7 +47,7 @@ package struct VaultProgram: Sendable {
                     exchanges: ExchangesInForce(surroundings), stretching: stretching, exportWork: exportWork)
                 try checkOutput(session)
                 try checkDescriptors(command)
-                return finish(try command.result(in: session), global: session)
+                return finish(try command.result(in: session), global: session, hasBanner: command.allowsBanner)
             }
         } catch {
             return fail(error)
@@ -85,7 +85,9 @@ package struct VaultProgram: Sendable {
     }
 
     /// Prints what a command answered.
-    private func finish(_ result: consuming CommandResult, global session: Session?) -> Int32 {
+    private func finish(
+        _ result: consuming CommandResult, global session: Session?, hasBanner: Bool = false
+    ) -> Int32 {
         let code = result.foreignCode ?? result.reason?.rawValue ?? 0
         let remarks = result.remarks
         let ifNotWritten = result.ifNotWritten
@@ -112,6 +114,7 @@ package struct VaultProgram: Sendable {
         if session?.options.quiet != true {
             remarks.forEach { say($0) }
             if let complaint = session?.exchanges.complaint { say(complaint) }
+            if hasBanner, let session { DailyBanner(session).lines().forEach { say("vault: \($0)") } }
         }
         return code
     }

@@ -2,9 +2,11 @@ import ArgumentParser
 import Audits
 import Cryptography
 import Hygiene
+import Reminders
 import Rendering
 import Surroundings
 import VaultAccess
+import VaultFormat
 import VaultModel
 
 struct AuditCommand: VaultCommand {
@@ -59,6 +61,8 @@ struct AuditCommand: VaultCommand {
             // The next one would not call new what nobody was shown.
             result.ifNotWritten = "the audit was made, but could not be shown; run 'vault audit' again"
         }
+        let showsAll = format == .text && !changes && addresses.isEmpty && rules.isEmpty && !redact
+        if showsAll, session.printsToPerson { result.remarks += rememberTelling(audit, in: vault, session) }
         var document = audit.document(of: selection, vault: session.vaultPath, hasFigures: format == .html)
         if redact { document = document.redacted }
         result.data.append(utf8: text(of: document, as: format, session))
@@ -97,6 +101,21 @@ struct AuditCommand: VaultCommand {
         } catch {
             guard error.reason == .busy || error.reason == .failure else { throw error }
             return ["Storing the audit failed: \(error.message). Its findings hold; run it again to keep them."]
+        }
+    }
+
+    /// Notes that a person is shown everything: no reminder says it again. Only where there are reminders.
+    private func rememberTelling(_ audit: VaultAudit, in vault: UnlockedVault, _ session: Session) -> [String] {
+        guard vault.slots.contains(where: { $0.header.type == .auditGrant }) else { return [] }
+        let today = session.now.day
+        do throws(VaultError) {
+            try ReminderStateFile(session, vault: vault.id).update { (state) throws(VaultError) in
+                let news = state.advance(with: audit.timetable(of: vault.id), waived: audit.waivedKeys, today: today)
+                state.record(news, by: .terminal, today: today)
+            }
+            return []
+        } catch {
+            return ["Reminders will tell of this again: \(error.message)."]
         }
     }
 

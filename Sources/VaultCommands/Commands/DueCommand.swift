@@ -41,6 +41,8 @@ struct DueCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
+    var allowsBanner: Bool { false }
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
         try check()
         let locked = LockedReminders(session, keyFile: auditKey)
@@ -109,12 +111,12 @@ struct DueCommand: VaultCommand {
     private func unlocked(_ locked: LockedReminders, _ session: Session) throws(VaultError) -> CommandResult {
         let making = try AuditMaking(session)
         let vault = try session.unlock()
-        let report = try making.audit(vault, isAudit: false).report
+        let audit = try making.audit(vault, isAudit: false)
         var result: CommandResult
         if let ics {
-            result = try calendar(Timetable(report, of: vault.id), nil, at: ics, locked, session)
+            result = try calendar(audit.timetable(of: vault.id), nil, at: ics, locked, session)
         } else {
-            let due = DueListing(report, within: within)
+            let due = DueListing(audit.report, within: within)
             result = CommandResult(
                 text: global.json
                     ? due.json.text() + "\n"

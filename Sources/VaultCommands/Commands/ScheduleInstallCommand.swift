@@ -29,6 +29,7 @@ struct ScheduleInstallCommand: VaultCommand {
         try checkOthers(scheduler, plan, session)
         let installation = JobInstallation(session, scheduler, vault: plan.vault)
         // Refused before a key is granted for it.
+        try installation.check()
         var units = try JobInstallation.units(of: plan.job, for: scheduler, isSandboxed: false, session)
         var result = CommandResult()
         result.remarks += try grantKey(plan, session)
@@ -40,9 +41,7 @@ struct ScheduleInstallCommand: VaultCommand {
             }
         }
         let isNew = try installation.install(units)
-        try ReminderStateFile(session, vault: plan.vault).update { (state) throws(VaultError) in
-            state.interval = plan.job.rhythm.step.hours
-        }
+        result.remarks += try look(plan, session)
         result.remarks.append(
             (isNew ? "The job is installed with" : "The job is as it was, with")
                 + " \(scheduler.rawValue): it runs \(plan.job.rhythm.text).")
@@ -51,6 +50,22 @@ struct ScheduleInstallCommand: VaultCommand {
             "It tells by: " + plan.schedule.channelsInForce.map(\.word).joined(separator: ", ")
                 + ". Try it with 'vault schedule run'.")
         return result
+    }
+
+    /// Looks as the job will, tells nobody, and counts from here how long it keeps silent.
+    private func look(_ plan: JobPlan, _ session: Session) throws(VaultError) -> [String] {
+        let answer = try LockedReminders(session, keyFile: plan.keyFile).answer()
+        let now = session.now
+        var remarks: [String] = []
+        try ReminderStateFile(session, vault: plan.vault).update { (state) throws(VaultError) in
+            state.interval = plan.job.rhythm.step.hours
+            state.lastAttempt = now
+            switch answer {
+            case .known: state.lastSuccess = now
+            case .unknown(let reason): remarks.append("As it stands, \(reason.message): \(reason.hint).")
+            }
+        }
+        return remarks
     }
 
     /// Two jobs of one vault would tell everything by turns.

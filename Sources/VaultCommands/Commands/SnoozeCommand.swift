@@ -26,6 +26,8 @@ struct SnoozeCommand: VaultCommand {
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
+    var allowsBanner: Bool { false }
+
     func result(in session: Session) throws(VaultError) -> CommandResult {
         guard (1...Snooze.mostDays).contains(days) else { throw Self.error(.days, target) }
         let locked = LockedReminders(session, keyFile: auditKey)
@@ -54,7 +56,7 @@ struct SnoozeCommand: VaultCommand {
     ) throws(VaultError) -> CommandResult {
         let making = try AuditMaking(session)
         let vault = try session.unlock()
-        let timetable = Timetable(try making.audit(vault, isAudit: false).report, of: vault.id)
+        let timetable = try making.audit(vault, isAudit: false).timetable(of: vault.id)
         var result = CommandResult(remark: try snooze(keys(vault, timetable), timetable, nil, locked, session))
         result.remarks += session.remarks(vault.takeNotices())
         return result

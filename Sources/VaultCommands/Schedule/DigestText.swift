@@ -29,7 +29,8 @@ struct DigestText: Equatable {
         let all = [
             Words.count(news.errors, "error"), Words.count(news.warnings, "warning"), Words.count(news.notes, "note"),
         ]
-        lines += ["", "In all: \(all.joined(separator: ", ")); \(news.snoozed) of them put off."]
+        let snoozed = news.snoozed > 0 ? "; \(news.snoozed) of them put off" : ""
+        lines += ["", "In all: \(all.joined(separator: ", "))\(snoozed)."]
         lines.append("'vault audit' tells more, 'vault snooze FINDING' puts one off.")
         body = lines.joined(separator: "\n") + "\n"
         mark = Self.mark(vault, today)

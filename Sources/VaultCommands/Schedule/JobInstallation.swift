@@ -74,8 +74,19 @@ struct JobInstallation {
             }
             return units
         }
-        guard ExecutableSearch.find("crontab", path: session.surroundings.environment["PATH"]) != nil else { return [] }
+        guard tool.has("crontab") else { return [] }
         return Crontab.entry(of: name, in: try tool.crontab()).map { [Unit(path: nil, text: $0)] } ?? []
+    }
+
+    /// Sees before anything is changed that the scheduler can be told.
+    ///
+    /// - Throws: `.notFound` when its tool is not installed; `.failure` when a crontab cannot be read.
+    func check() throws(VaultError) {
+        switch scheduler {
+        case .systemd: _ = try tool.path(of: "systemctl")
+        case .launchd: _ = try tool.path(of: "launchctl")
+        case .cron: _ = try tool.crontab()
+        }
     }
 
     /// Writes the units and tells the scheduler. What is there already is only told of again.

@@ -52,7 +52,7 @@ struct ScheduleListing {
                         ])
                     })),
             JSONMember("audit_key", .bool(hasKey)),
-            JSONMember("interval_hours", state.interval.map { .number(Double($0)) } ?? .null),
+            JSONMember("interval_hours", state.interval.map { .integer(Int64($0)) } ?? .null),
             JSONMember("last_run", .optional(state.lastAttempt?.text)),
             JSONMember("last_success", .optional(state.lastSuccess?.text)),
             JSONMember("channels", .array(channels.map { .string($0) })),

@@ -31,15 +31,11 @@ enum Scheduler: String, CaseIterable {
     ///
     /// - Throws: `.notFound` when there is none.
     static func found(by surroundings: Surroundings) throws(VaultError) -> Scheduler {
-        func has(_ tool: String) -> Bool {
-            ExecutableSearch.find(tool, path: surroundings.environment["PATH"]) != nil
-        }
-        if has("launchctl") { return .launchd }
-        if has("systemctl"), SchedulerTool(surroundings).answers("systemctl", ["--user", "show-environment"]) {
-            return .systemd
-        }
-        if has("crontab") { return .cron }
-        if has("systemctl") { return .systemd }
+        let tool = SchedulerTool(surroundings)
+        if tool.has("launchctl") { return .launchd }
+        if tool.answers("systemctl", ["--user", "show-environment"]) { return .systemd }
+        if tool.has("crontab") { return .cron }
+        if tool.has("systemctl") { return .systemd }
         throw VaultError(
             .notFound, "neither systemd, nor launchd, nor cron was found",
             hint: "run 'vault schedule run' from the scheduler that you have")
@@ -56,14 +52,24 @@ struct SchedulerTool {
 
     init(_ surroundings: Surroundings) { environment = surroundings.environment }
 
+    /// Whether a tool is installed.
+    func has(_ name: String) -> Bool { ExecutableSearch.find(name, path: environment["PATH"]) != nil }
+
+    /// Where a tool lies.
+    ///
+    /// - Throws: `.notFound` when it is not installed.
+    func path(of name: String) throws(VaultError) -> String {
+        guard let path = ExecutableSearch.find(name, path: environment["PATH"]) else {
+            throw VaultError(.notFound, "'\(name)' is not installed", hint: "choose another scheduler")
+        }
+        return path
+    }
+
     /// Runs a tool.
     ///
     /// - Throws: `.notFound` when it is not installed; `.failure` when it fails.
     func run(_ name: String, _ arguments: [String], giving text: String = "") throws(VaultError) {
-        guard let executable = ExecutableSearch.find(name, path: environment["PATH"]) else {
-            throw VaultError(.notFound, "'\(name)' is not installed", hint: "choose another scheduler")
-        }
-        var launch = ChildProcess.Launch(executable, arguments)
+        var launch = ChildProcess.Launch(try path(of: name), arguments)
         launch.output = .nothing
         let ending: ChildProcess.Ending?
         do throws(SystemFailure) {
@@ -94,9 +100,7 @@ struct SchedulerTool {
     ///
     /// - Throws: When that cannot be told for sure: what is not seen would be lost by writing it anew.
     func crontab() throws(VaultError) -> String {
-        guard let executable = ExecutableSearch.find("crontab", path: environment["PATH"]) else {
-            throw VaultError(.notFound, "'crontab' is not installed", hint: "choose another scheduler")
-        }
+        let executable = try path(of: "crontab")
         // What it complains about is read too: in the language of this program.
         let run: (output: [UInt8], errors: [UInt8], ending: ChildProcess.Ending)
         do throws(SystemFailure) {
