@@ -56,8 +56,8 @@ import VaultModel
         #expect(status.code == 0)
         #expect(status.compactText.contains(#""installed":[{"scheduler":"systemd","current":true"#))
         #expect(status.compactText.contains(#""audit_key":true,"interval_hours":24,"last_run":"2026-"#))
-        #expect(world.run(["schedule", "run"]).code == 1)
-        #expect(world.run(["schedule", "status"]).text.contains("Last success     2026-"))
+        #expect(world.run(["schedule", "run"]).code == 0)
+        #expect(world.run(["schedule", "status"]).text.contains("Last success  2026-"))
         let removed = world.run(["schedule", "remove"])
         #expect(removed.code == 0)
         #expect(removed.errors.contains("Took the job away from systemd."))
@@ -112,7 +112,7 @@ import VaultModel
             #expect(lines.count == 2)
             #expect(lines.last?.hasPrefix(arguments.isEmpty ? "0 9 * * * " : "15 2,8,14,20 * * * ") == true)
         }
-        #expect(world.run(["schedule", "status"]).text.contains("Job              cron"))
+        #expect(world.run(["schedule", "status"]).text.contains("Job           cron\n"))
         #expect(world.run(["schedule", "remove"]).code == 0)
         #expect(try Self.text(world, "crontab") == before)
     }
@@ -159,9 +159,9 @@ import VaultModel
     @Test(arguments: [
         (["--every", "5h"], 2), (["--at", "9"], 2), (["--cron", "--systemd"], 2), (["--launchd"], 4), ([], 4),
     ])
-    func `what cannot be is refused before anybody is asked`(arguments: [String], code: Int32) throws {
+    func `what cannot be is refused before anybody is asked`(arguments: [String], code: Int) throws {
         let refused = try Self.world([:]).open(["schedule", "install"] + arguments)
-        #expect(refused.code == code, "\(refused.errors)")
+        #expect(Int(refused.code) == code, "\(refused.errors)")
         #expect(refused.prompts.isEmpty)
     }
 }

@@ -24,8 +24,8 @@ struct ScheduleInstallCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let scheduler = try schedule.scheduler(in: session)
         let plan = try schedule.plan(in: session)
+        let scheduler = try schedule.scheduler(in: session)
         try checkOthers(scheduler, plan, session)
         let installation = JobInstallation(session, scheduler, vault: plan.vault)
         // Refused before a key is granted for it.
@@ -113,8 +113,8 @@ struct SchedulePrintCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let scheduler = try schedule.scheduler(in: session)
         let plan = try schedule.plan(in: session)
+        let scheduler = try schedule.scheduler(in: session)
         let units = try JobInstallation.units(
             of: plan.job, for: scheduler, isSandboxed: schedule.sandbox, session)
         var result = CommandResult()
