@@ -9,6 +9,7 @@ package struct Policy: Equatable, Sendable {
     /// By the exchange's id.
     package var exchanges: [String: ExchangePolicy] = [:]
     package var vault = VaultAges()
+    package var schedule = SchedulePolicy()
     /// Those that name no item; waivers of items live in the vault.
     package var waivers: [Waiver] = []
 

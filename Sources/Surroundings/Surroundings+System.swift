@@ -21,6 +21,7 @@ extension Surroundings {
             standardError: .standardError
         ) { () throws(TerminalError) in try ControllingTerminal() }
         surroundings.clockState = ClockState.ofThisMachine
+        surroundings.secondsAheadOfUTC = LocalTime.secondsAheadOfUTC
         surroundings.pause = Pause.untilElapsed
         return surroundings
     }

@@ -51,6 +51,9 @@ package struct Surroundings: Sendable {
     /// What the system says of its own clock.
     package var clockState: @Sendable () -> ClockState = { .unknown }
 
+    /// Seconds that the clock on the wall is ahead of UTC at a moment, which is given in milliseconds since 1970.
+    package var secondsAheadOfUTC: @Sendable (UInt64) -> Int = { _ in 0 }
+
     /// Waits; in a test the clock is moved instead.
     package var pause: @Sendable (Duration) -> Void = { _ in }
 

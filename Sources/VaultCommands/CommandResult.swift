@@ -12,8 +12,8 @@ struct CommandResult: ~Copyable {
     /// The exit code of a command that did its work and has something to report; `nil` for 0.
     var reason: VaultError.Reason?
 
-    /// The exit code of a program that ran in this one's place; it goes before the reason.
-    var programCode: Int32?
+    /// The exit code by a contract that is not this program's own; goes before the reason.
+    var foreignCode: Int32?
 
     /// What must be said when the data cannot be written, because it is gone from where it was; said even when quiet.
     var ifNotWritten: String?

@@ -27,6 +27,7 @@ struct RootCommand: ParsableCommand {
                     AuditCommand.self, DueCommand.self, SnoozeCommand.self, StrengthCommand.self, WaiveCommand.self,
                     LinkCommand.self, UnlinkCommand.self,
                     ReviewCommand.self, PolicyCommand.self, ExplainCommand.self, AuditKeyCommand.self,
+                    ScheduleCommand.self,
                 ]),
             CommandGroup(
                 name: "Exchange",

@@ -88,7 +88,7 @@ package struct VaultProgram: Sendable {
     private func finish(
         _ result: consuming CommandResult, global session: Session?, hasBanner: Bool = false
     ) -> Int32 {
-        let code = result.programCode ?? result.reason?.rawValue ?? 0
+        let code = result.foreignCode ?? result.reason?.rawValue ?? 0
         let remarks = result.remarks
         let ifNotWritten = result.ifNotWritten
         let companion = result.companion

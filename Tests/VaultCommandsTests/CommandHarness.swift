@@ -26,6 +26,9 @@ struct CommandHarness {
     /// What the system says of its clock.
     var clockState = ClockState.unknown
 
+    /// Seconds that the clock on the wall is ahead of UTC.
+    var secondsAheadOfUTC = 0
+
     /// Whether standard output is a terminal, and how wide.
     var outputIsTerminal = false
     var columns: Int?
@@ -177,6 +180,8 @@ struct CommandHarness {
         }
         let clockState = clockState
         surroundings.clockState = { clockState }
+        let secondsAheadOfUTC = secondsAheadOfUTC
+        surroundings.secondsAheadOfUTC = { _ in secondsAheadOfUTC }
         surroundings.pause = clock.advance
         return surroundings
     }

@@ -25,6 +25,7 @@ extension Policy {
             entries.append(PolicyEntry(path: "vault.passphrase_typed", value: age.text))
         }
         if let age = vault.restoreTested { entries.append(PolicyEntry(path: "vault.restore_tested", value: age.text)) }
+        entries += schedule.entries
         for waiver in waivers {
             let place = waiver.exchange.map { ", \($0)" } ?? ""
             entries.append(

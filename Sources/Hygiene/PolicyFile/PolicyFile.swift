@@ -16,6 +16,22 @@ package enum PolicyFile {
     package static func read(
         _ bytes: [UInt8], today: Day, catalogue: ExchangeCatalogue
     ) throws(VaultError) -> Policy {
+        var file = try object(bytes)
+        var policy = Policy(profile: try profile(&file))
+        if let object = try file.object("severity") { policy.severities = try severities(object) }
+        if let object = try file.object("class") { policy.classes = try classes(object) }
+        if let object = try file.object("exchange") { policy.exchanges = try exchanges(object, catalogue) }
+        if let object = try file.object("vault") { policy.vault = try vaultAges(object) }
+        if let list = file.take("waivers") {
+            policy.waivers = try PolicyWaivers.read(list, today: today, catalogue: catalogue)
+        }
+        if let object = try file.object("schedule") { policy.schedule = try PolicySchedule.schedule(object) }
+        try file.end(known: ["schema", "extends", "severity", "class", "exchange", "vault", "schedule", "waivers"])
+        return policy
+    }
+
+    /// The file as an object of this schema, none of whose other keys was looked at.
+    static func object(_ bytes: [UInt8]) throws(VaultError) -> SettingsObject {
         guard bytes.count <= longest else {
             throw .policy("", "is larger than \(longest / 1_024) KiB", hint: "shorten it")
         }
@@ -26,16 +42,7 @@ package enum PolicyFile {
         guard case .number(1)? = file.take("schema") else {
             throw .policy("schema", "must be 1", hint: "write: schema: 1")
         }
-        var policy = Policy(profile: try profile(&file))
-        if let object = try file.object("severity") { policy.severities = try severities(object) }
-        if let object = try file.object("class") { policy.classes = try classes(object) }
-        if let object = try file.object("exchange") { policy.exchanges = try exchanges(object, catalogue) }
-        if let object = try file.object("vault") { policy.vault = try vaultAges(object) }
-        if let list = file.take("waivers") {
-            policy.waivers = try PolicyWaivers.read(list, today: today, catalogue: catalogue)
-        }
-        try file.end(known: ["schema", "extends", "severity", "class", "exchange", "vault", "waivers"])
-        return policy
+        return file
     }
 
     private static func profile(_ file: inout SettingsObject) throws(VaultError) -> Profile {

@@ -62,7 +62,7 @@ struct RunCommand: VaultCommand {
         var result = CommandResult()
         // The vault is closed and its keys are gone when the program starts.
         result.remarks = try gather(request, session, into: &secrets, &pipes, &launch)
-        result.programCode = try run(launch, secrets, session)
+        result.foreignCode = try run(launch, secrets, session)
         return result
     }
 

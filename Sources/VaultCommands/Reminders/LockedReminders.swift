@@ -55,13 +55,16 @@ struct LockedReminders {
         }
     }
 
+    /// The vault that the audit key is for; `nil` without a key.
+    func vault() throws(VaultError) -> Identifier? { try key()?.vault }
+
     /// What is remembered of the vault that an audit key of this machine is for; `nil` without a key.
     func remembered() throws(VaultError) -> ReminderState? {
         try key().map { (key) throws(VaultError) in try ReminderStateFile(session, vault: key.vault).read() }
     }
 
     /// The audit key of the vault: the named one, or the first one for it in the usual folder.
-    private func key() throws(VaultError) -> (path: String, vault: Identifier)? {
+    func key() throws(VaultError) -> (path: String, vault: Identifier)? {
         if let named { return try vault(of: named).map { (named, $0) } }
         let folder = Path.joined(session.surroundings.folders.stateFolder, "audit")
         let names: [String]

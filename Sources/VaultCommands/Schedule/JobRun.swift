@@ -1,0 +1,176 @@
+import Hygiene
+import Reminders
+import Surroundings
+import VaultAccess
+import VaultModel
+
+/// One run of the unattended job: looks, tells by every channel what it has not said yet, and remembers that it did.
+///
+/// What was found is remembered before anybody is told, and that somebody was told after it was done. So a job that is ended
+/// at any instant loses no notice; ended in between it says the same once more, under the same mark.
+struct JobRun {
+    private let session: Session
+    private let locked: LockedReminders
+    private let vault: Identifier?
+    private let schedule: SchedulePolicy
+    private let delivery: ChannelDelivery
+    private var problems: [VaultError] = []
+
+    /// What was told by whom, for a person who looks on.
+    private(set) var remarks: [String] = []
+
+    /// - Parameter vault: Whose job it is, where the key that says so may be gone.
+    init(_ session: Session, keyFile: String?, vault: Identifier?) throws(VaultError) {
+        self.session = session
+        locked = LockedReminders(session, keyFile: keyFile)
+        self.vault = try locked.vault() ?? vault
+        delivery = ChannelDelivery(session)
+        do throws(VaultError) {
+            schedule = try Self.schedule(session)
+        } catch {
+            // A policy that does not read must not silence the job.
+            schedule = SchedulePolicy()
+            problems.append(error)
+        }
+    }
+
+    /// What the policy file says of the job. Alone of that file it needs no accepting: the vault cannot be asked.
+    static func schedule(_ session: Session) throws(VaultError) -> SchedulePolicy {
+        guard let bytes = try PolicyPlace(session).read() else { return SchedulePolicy() }
+        return try PolicySchedule.read(bytes)
+    }
+
+    /// Does it all, alone.
+    ///
+    /// - Throws: `.busy` when another run is at it; `.unknown` when nothing is known; what went wrong with a channel.
+    mutating func run() throws(VaultError) {
+        guard let vault else { throw UnknownReason.noKey.error }
+        let lock: FileLock
+        let files = session.surroundings.files
+        let folder = session.surroundings.folders.stateFolder
+        do throws(FileError) {
+            try files.makePrivateFolder(folder)
+            lock = try files.lock(Path.joined(folder, vault.text + ".job.lock"), patience: .zero)
+        } catch {
+            if case .busy = error {
+                throw VaultError(.busy, "another run of the job is at work", hint: "wait until it is done")
+            }
+            throw VaultError(error)
+        }
+        try lock.whileHeld { () throws(VaultError) in try work(on: vault) }
+    }
+
+    private mutating func work(on vault: Identifier) throws(VaultError) {
+        let answer: LockedReminders.Answer
+        do throws(VaultError) { answer = try locked.answer() } catch {
+            // A key that others can read, a disk that fails: nothing is known then either.
+            return try workUnknowing(error, on: vault)
+        }
+        switch answer {
+        case .unknown(let reason): try workUnknowing(reason.error, on: vault)
+        case .known(let timetable, let state): try work(with: timetable, state.pin)
+        }
+    }
+
+    private mutating func work(with timetable: Timetable, _ pin: CapsulePin?) throws(VaultError) {
+        let now = session.now
+        let hours = schedule.rhythm.step.hours
+        let state = try locked.update(timetable, pin: pin) { (state, _) throws(VaultError) in
+            state.lastAttempt = now
+            state.lastSuccess = now
+            if state.interval == nil { state.interval = hours }
+            return state
+        }
+        write(Standing(timetable, state, today: now.day))
+        tell(timetable, state)
+        try complain(first: nil)
+    }
+
+    private mutating func workUnknowing(_ error: VaultError, on vault: Identifier) throws(VaultError) {
+        let now = session.now
+        write(nil)
+        let state = try ReminderStateFile(session, vault: vault).update { (state) throws(VaultError) in
+            state.lastAttempt = now
+            state.forgetDigests(after: now.day)
+            return state
+        }
+        tell(error, of: vault, state)
+        try complain(first: error)
+    }
+
+    private mutating func tell(_ timetable: Timetable, _ state: ReminderState) {
+        let today = session.now.day
+        for channel in speaking {
+            guard let kind = channel.kind, state.mayTell(by: kind, on: today) else { continue }
+            let news = state.news(for: kind, in: timetable, today: today)
+            guard news.isWorthTelling else { continue }
+            let text = DigestText(news, of: timetable.vault, today: today, hasLabels: channel.labels)
+            attempt(channel) { (locked, delivery) throws(VaultError) in
+                try delivery.deliver(text, by: channel)
+                try locked.update(timetable, pin: nil) { (state, _) throws(VaultError) in
+                    state.record(news, by: kind, today: today)
+                }
+            }
+        }
+    }
+
+    /// That nothing is known is said every day, as long as it lasts.
+    private mutating func tell(_ error: VaultError, of vault: Identifier, _ state: ReminderState) {
+        let today = session.now.day
+        let file = ReminderStateFile(session, vault: vault)
+        let text = DigestText(error, of: vault, today: today)
+        for channel in speaking {
+            guard let kind = channel.kind, state.mayTell(by: kind, on: today) else { continue }
+            attempt(channel) { (_, delivery) throws(VaultError) in
+                try delivery.deliver(text, by: channel)
+                try file.update { (state) throws(VaultError) in state.recordUnknown(by: kind, today: today) }
+            }
+        }
+    }
+
+    private mutating func attempt(
+        _ channel: ChannelSetting, _ work: (LockedReminders, ChannelDelivery) throws(VaultError) -> Void
+    ) {
+        do throws(VaultError) {
+            try work(locked, delivery)
+            remarks.append("Told by \(channel.word).")
+        } catch {
+            problems.append(
+                VaultError(
+                    error.reason, "the channel \(channel.word) failed: \(error.message)",
+                    hint: error.hint ?? "the next run tries it again"))
+        }
+    }
+
+    /// The channels that may speak at this time of the day.
+    private var speaking: [ChannelSetting] {
+        let milliseconds = session.now.milliseconds
+        let seconds = Int(milliseconds / 1_000 % 86_400) + session.surroundings.secondsAheadOfUTC(milliseconds)
+        let time = TimeOfDay(minutes: Int((Double(seconds) / 60).rounded(.down)))
+        guard schedule.quiet?.contains(time) != true else { return [] }
+        return schedule.channelsInForce.filter { $0.kind != nil }
+    }
+
+    /// Figures are no news: they are written by every run.
+    private mutating func write(_ standing: Standing?) {
+        for channel in schedule.channelsInForce {
+            guard case .textfile(let path) = channel.way else { continue }
+            let text = Standing.metrics(standing, of: vault, now: session.now)
+            do throws(FileError) { try PublicFile.replaceAtomically(path, with: text) } catch {
+                problems.append(
+                    VaultError(
+                        .failure, "the channel \(channel.word) failed: \(error.message)",
+                        hint: "the next run tries it again"))
+            }
+        }
+    }
+
+    /// All that went wrong as one error, what matters most before the rest.
+    private func complain(first: VaultError?) throws(VaultError) {
+        let all = [first].compactMap(\.self) + problems
+        guard let worst = all.first else { return }
+        let others = all.dropFirst().map(\.message)
+        throw VaultError(
+            worst.reason, ([worst.message] + others).joined(separator: "; and "), hint: worst.hint, code: worst.code)
+    }
+}
