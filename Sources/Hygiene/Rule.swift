@@ -11,7 +11,7 @@ package protocol Rule: Sendable, SendableMetatype {
     /// What the finding matters by profile; `nil` is off.
     static var severities: RuleSeverities { get }
 
-    /// What it looks at; facts of one account, unless it says otherwise.
+    /// What it looks at. No rule is without its own word: what reads secrets must never be told as a fact.
     static var scope: RuleScope { get }
 
     /// What `vault explain` and the documentation say.
@@ -19,10 +19,6 @@ package protocol Rule: Sendable, SendableMetatype {
 
     /// Everything that the rule has to say of a vault, each with the day from which it fires, today or later.
     static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding]
-}
-
-extension Rule {
-    package static var scope: RuleScope { .account }
 }
 
 /// What a rule looks at: by that is decided what becomes of its findings when one account is written, and what of them

@@ -4,6 +4,7 @@ import VaultModel
 package enum DormantAccount: Rule {
     package static let code = RuleCode("A", 404)
     package static let name = "dormant-account"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.note, strict: .warning)
     package static let page = RulePage(
         summary: "Nobody logged in, or checked the account, for a year.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum DueSoon: Rule {
     package static let code = RuleCode("A", 402)
     package static let name = "due-soon"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.note, strict: .warning)
     package static let page = RulePage(
         summary: "The value reaches the age that the policy allows within days.",

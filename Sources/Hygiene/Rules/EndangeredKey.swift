@@ -5,6 +5,7 @@ import VaultModel
 package enum EndangeredKey: Rule {
     package static let code = RuleCode("K", 604)
     package static let name = "api-autodelete"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .warning)
     package static let page = RulePage(
         summary: "The exchange ends an API key by a rule of its own within days.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum ExpiringKey: Rule {
     package static let code = RuleCode("K", 603)
     package static let name = "api-expiring"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .warning)
     package static let page = RulePage(
         summary: "An API key ends within days, or has ended.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum ExposedByYou: Rule {
     package static let code = RuleCode("B", 305)
     package static let name = "exposed-by-you"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary: "The value was exported in clear, and not changed since.",

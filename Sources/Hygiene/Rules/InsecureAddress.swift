@@ -5,6 +5,7 @@ import VaultModel
 package enum InsecureAddress: Rule {
     package static let code = RuleCode("U", 702)
     package static let name = "insecure-url"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary:

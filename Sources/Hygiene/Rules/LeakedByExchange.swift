@@ -5,6 +5,7 @@ import VaultModel
 package enum LeakedByExchange: Rule {
     package static let code = RuleCode("B", 303)
     package static let name = "exchange-credential-breach"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.error, strict: .error)
     package static let page = RulePage(
         summary: "The exchange, or a platform that had the key, lost such secrets, and yours is from before that day.",

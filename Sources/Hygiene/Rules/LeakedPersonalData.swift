@@ -5,6 +5,7 @@ import VaultModel
 package enum LeakedPersonalData: Rule {
     package static let code = RuleCode("B", 304)
     package static let name = "exchange-pii-breach"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.note, strict: .warning)
     package static let page = RulePage(
         summary:

@@ -5,6 +5,7 @@ import VaultModel
 package enum LookalikeHost: Rule {
     package static let code = RuleCode("U", 701)
     package static let name = "lookalike-host"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.error, strict: .error)
     package static let page = RulePage(
         summary: "The address of the account resembles an exchange's, and is not the exchange's.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum MaximumAge: Rule {
     package static let code = RuleCode("A", 401)
     package static let name = "max-age"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(nil, strict: .warning)
     package static let page = RulePage(
         summary: "The value is older than the policy allows.",

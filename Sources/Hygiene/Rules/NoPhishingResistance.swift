@@ -6,6 +6,7 @@ import VaultModel
 package enum NoPhishingResistance: Rule {
     package static let code = RuleCode("F", 503)
     package static let name = "no-phishing-resistant"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.note, strict: .warning)
     package static let page = RulePage(
         summary: "The exchange takes security keys or passkeys, and none is recorded; or nobody recorded any factor.",

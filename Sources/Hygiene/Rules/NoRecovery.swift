@@ -4,6 +4,7 @@ import VaultModel
 package enum NoRecovery: Rule {
     package static let code = RuleCode("F", 505)
     package static let name = "no-recovery"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary: "A second factor is on, and nothing is recorded that helps when it is lost.",

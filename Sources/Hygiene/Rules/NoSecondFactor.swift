@@ -5,6 +5,7 @@ import VaultModel
 package enum NoSecondFactor: Rule {
     package static let code = RuleCode("F", 501)
     package static let name = "no-2fa"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.error, strict: .error)
     package static let page = RulePage(
         summary: "The account has no second factor, and the exchange offers one.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum OldKey: Rule {
     package static let code = RuleCode("K", 605)
     package static let name = "api-old"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary: "An API key is older than the policy allows.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum RecoveryLow: Rule {
     package static let code = RuleCode("F", 506)
     package static let name = "recovery-low"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .warning)
     package static let page = RulePage(
         summary: "Few backup codes are left.",

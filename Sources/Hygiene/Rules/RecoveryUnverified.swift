@@ -4,6 +4,7 @@ import VaultModel
 package enum RecoveryUnverified: Rule {
     package static let code = RuleCode("F", 507)
     package static let name = "recovery-unverified"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.note, strict: .warning)
     package static let page = RulePage(
         summary: "Nobody looked for a long time whether the recovery material is where it should be.",

@@ -5,6 +5,7 @@ import VaultModel
 package enum UnboundKey: Rule {
     package static let code = RuleCode("K", 602)
     package static let name = "api-no-ip"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary: "An API key that may trade or withdraw works from every address.",

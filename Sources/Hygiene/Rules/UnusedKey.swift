@@ -4,6 +4,7 @@ import VaultModel
 package enum UnusedKey: Rule {
     package static let code = RuleCode("K", 606)
     package static let name = "api-unused"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.note, strict: .warning)
     package static let page = RulePage(
         summary: "An API key was not used for months, as far as anybody recorded.",

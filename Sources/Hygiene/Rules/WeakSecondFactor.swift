@@ -5,6 +5,7 @@ import VaultModel
 package enum WeakSecondFactor: Rule {
     package static let code = RuleCode("F", 502)
     package static let name = "weak-2fa-only"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary: "The only second factors are text messages, calls or mail, and the exchange offers better ones.",

@@ -4,6 +4,7 @@ import VaultModel
 package enum WithdrawingKey: Rule {
     package static let code = RuleCode("K", 601)
     package static let name = "api-withdraw"
+    package static let scope = RuleScope.account
     package static let severities = RuleSeverities(.warning, strict: .error)
     package static let page = RulePage(
         summary: "An API key may withdraw.",
