@@ -136,7 +136,10 @@ let package = Package(
         tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
         tests(
             "Audits",
-            ["Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport"]),
+            [
+                "Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultFormat", "VaultModel", "Cryptography",
+                "TestSupport",
+            ]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(
             "VaultAccess",
@@ -148,7 +151,8 @@ let package = Package(
             "VaultCommands",
             [
                 "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
-                "Passwords", "OneTimeCodes", "Exchanges", "Recovery", "Troubleshooting", "Interchange", "Rendering",
+                "Passwords", "OneTimeCodes", "Exchanges", "Reminders", "Recovery", "Troubleshooting", "Interchange",
+                "Rendering",
                 "QRCodes", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -34,7 +34,7 @@ package struct Pressing: Equatable, Sendable {
     package var line: String? {
         guard let first = reminders.first else { return nil }
         guard reminders.count > 1 else {
-            return "\(first.name) \(when(first)); see 'vault \(first.due == nil ? "audit" : "due")'."
+            return "\(first.name) \(when(first)); see " + (first.due == nil ? "'vault audit'." : "'vault due'.")
         }
         guard first.due != nil else { return "\(reminders.count) findings are open for long; see 'vault audit'." }
         return "\(reminders.count) findings press, and the first \(when(first)); see 'vault due'."

@@ -99,7 +99,11 @@ package struct AnchorStore: Sendable {
     package static func unfinishedFiles(_ context: AccessContext) throws(VaultError) -> [String] {
         let anchors = Path.joined(context.stateFolder, "anchor")
         let ofAnchors = try VaultLocation.names(in: anchors, context).filter { name in
-            name.hasPrefix(".") && isUnfinished(name.dropFirst()) { Identifier(text: String($0)) != nil }
+            // A capsule's copy lies there too.
+            name.hasPrefix(".")
+                && isUnfinished(name.dropFirst().replacing(".capsule.", with: ".")[...]) {
+                    Identifier(text: String($0)) != nil
+                }
         }
         let ofDevice = try VaultLocation.names(in: context.stateFolder, context).filter { name in
             isUnfinished(name[...]) { $0 == "device" }

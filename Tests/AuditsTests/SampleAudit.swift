@@ -1,10 +1,12 @@
-import Audits
 import Cryptography
 import Exchanges
 import Hygiene
 import Passwords
 import TestSupport
+import VaultFormat
 import VaultModel
+
+@testable import Audits
 
 /// Audits of invented vaults, with real findings of the real rules.
 struct SampleAudit {
@@ -81,6 +83,15 @@ struct SampleAudit {
                 gone: report.findings.prefix(1).map { finding in
                     GoneFinding(rule: finding.rule, name: finding.name, severity: .error, item: finding.item)
                 }))
+    }
+
+    /// What an unattended job would know of it.
+    func capsule(under policy: PolicyInForce, hasLabels: Bool = false) -> Capsule {
+        let snapshot = AuditSnapshot(
+            today: Self.today, records: records, relations: relations, vault: vault, catalogue: .builtIn)
+        return Capsule(
+            of: Auditor.report(on: snapshot, under: policy.policy), on: snapshot, under: policy, waivers: [],
+            hasLabels: hasLabels)
     }
 
     /// A vault like many: some exchanges, some bad habits.

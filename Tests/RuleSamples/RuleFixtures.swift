@@ -334,6 +334,11 @@ extension RuleFixture {
         } isSilent: {
             $0.vault.policyIsAccepted = true
         },
+        RuleFixture("V908") {
+            $0.vault.capsuleWasForged = true
+        } isSilent: {
+            $0.vault.capsuleWasForged = false
+        },
         RuleFixture("V907") {
             $0.vault.passphraseTyped = today.advanced(by: -180).start
         } isSilent: {

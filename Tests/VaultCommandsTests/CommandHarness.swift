@@ -1,10 +1,12 @@
+import ArgumentParser
 import Cryptography
 import Surroundings
 import Synchronization
 import TestSupport
-import VaultCommands
 import VaultFormat
 import VaultModel
+
+@testable import VaultCommands
 
 /// A world of its own for commands: a folder, a clock, a person at the terminal, seeded randomness.
 ///
@@ -30,6 +32,9 @@ struct CommandHarness {
     /// Whether standard output is a terminal, and how wide.
     var outputIsTerminal = false
     var columns: Int?
+
+    /// Whether standard error is a terminal.
+    var errorsAreTerminal = false
 
     /// Whether standard input is a terminal.
     var inputIsTerminal = false
@@ -139,13 +144,25 @@ struct CommandHarness {
         let program = VaultProgram(
             surroundings: surroundings(
                 stdin: stdin, output: other ?? output.output(isTerminal: outputIsTerminal, columns: columns),
-                errors: errors.output(), terminal: hasTerminal ? terminal : nil),
+                errors: errors.output(isTerminal: errorsAreTerminal), terminal: hasTerminal ? terminal : nil),
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true),
             stretching: stretching, exportWork: 4)
         let code = program.run(arguments)
         return (code, output.contents, errors.text)
+    }
+
+    /// A run of the program that no command is part of.
+    func session() throws -> Session {
+        let surroundings = surroundings(
+            stdin: [], output: RecordedOutput().output(), errors: RecordedOutput().output(), terminal: nil)
+        return Session(
+            surroundings: surroundings,
+            hardening: Hardening(
+                coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
+                brokenPipesAreErrors: true), options: try GlobalOptions.parse([]),
+            exchanges: ExchangesInForce(surroundings), stretching: stretching, exportWork: 4)
     }
 
     private func surroundings(

@@ -8,6 +8,7 @@ vault's passphrase is "correct horse", its recovery key twenty bytes of 0x5A, bo
 import pathlib
 import sys
 
+import cases_capsule
 import cases_fields
 import cases_seals
 import cases_state
@@ -65,7 +66,7 @@ def main():
     if sys.argv[1:] not in ([], ["check"]):
         sys.exit("usage: generate.py [check | vault FILE]")
     vectors = []
-    for module in (cases_seals, cases_fields, cases_state):
+    for module in (cases_seals, cases_fields, cases_state, cases_capsule):
         vectors += module.vectors(Source(module.__name__))
     path = pathlib.Path(__file__).with_name("vectors.txt")
     if sys.argv[1:] == ["check"]:

@@ -92,7 +92,7 @@ package struct CapsuleKeeper: CapsuleKeeping {
             AuditedRecord(
                 id: record.id, address: record.address, overview: record.overview,
                 secretClass: SecretClass(record.overview),
-                strength: Strength(log10Guesses: exposed.contains(record.id.alias) ? 0 : 99, length: 1, parts: []))
+                strength: .told(isWeak: exposed.contains(record.id.alias)))
         }
         return AuditSnapshot(today: today, records: records, relations: [], vault: facts, catalogue: catalogue)
     }

@@ -3,7 +3,8 @@ import Testing
 @Suite struct VectorFileTests {
     /// The operations that Swift tests of this target check; "recovery" belongs to the target Recovery.
     private static let known: Set<String> = [
-        "anchor", "anchor-file", "audit-run", "blob", "capsule", "chain", "escrow", "fields", "head", "header",
+        "anchor", "anchor-file", "audit-run", "blob", "capsule", "capsule-body",
+        "capsule-file", "chain", "escrow", "fields", "head", "header",
         "leaf-object",
         "leaf-record", "manifest", "objs", "overview", "policy", "recovery", "row-object", "row-record", "rows", "seal",
         "slot",

@@ -5,7 +5,7 @@ import sys
 
 import sodium
 
-from . import fields, seals, state
+from . import capsule, fields, seals, state
 from .errors import Refused, require
 
 WORDS = {"operation", "name", "expect", "table"}
@@ -89,6 +89,10 @@ def run(vector):
             return {"digest": state.fold(get("chain"), [get("head")])}
         case "capsule":
             return {"digest": state.digest("cap", get("blob")) if "blob" in vector else bytes(32)}
+        case "capsule-body":
+            return {"count": len(capsule.parse(get("body"), get("revision"))["entries"])}
+        case "capsule-file":
+            return {"generation": capsule.open_file(get("key-file"), get("file"))[0]}
         case "row-record":
             return {"row-number": state.record_row(get("object"))}
         case "row-object":

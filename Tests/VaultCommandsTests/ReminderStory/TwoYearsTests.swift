@@ -1,0 +1,131 @@
+import Foundation
+import Hygiene
+import Reminders
+import TestSupport
+import Testing
+import VaultModel
+
+/// Two years of somebody's reminders, day by day: what was said, by which way, and what was kept quiet.
+@Suite struct TwoYearsTests {
+    private static let isWhole = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN"] == "1"
+
+    /// Where calendars go that another program reads.
+    private static let calendars = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_CALENDARS"]
+
+    /// One thing that was said or done.
+    private struct Line {
+        let day: Day
+        let way: String
+        let text: String
+    }
+
+    @Test func `two years of reminders say what matters in time, once, and nothing else`() throws {
+        var person = try StoryPerson()
+        var lines: [Line] = []
+        var told: Set<[String]> = []
+        var lastBrief = ""
+        for number in 0..<(Self.isWhole ? 731 : 125) {
+            person.world.now = Timestamp(
+                milliseconds: person.day(number).start.milliseconds + 8 * 3_600_000)
+            let today = person.world.now.day
+            let job = StoryJob(world: person.world)
+            if let news = try job.run() {
+                for item in news.items {
+                    // Once for each reason to speak.
+                    #expect(told.insert(item.words + [item.since.text]).inserted, "\(today.text): \(item.words)")
+                    lines.append(Line(day: today, way: "notification", text: item.sentence(today)))
+                }
+                if !news.ended.isEmpty {
+                    lines.append(
+                        Line(day: today, way: "notification", text: "settled: \(news.ended.map(\.rule.description))"))
+                }
+                if !person.isAway(on: number) { try expectTrue(news, person.world) }
+            }
+            try expectNothingSleeps(job, today)
+            if Self.isWhole || number % 5 == 0 {
+                let brief = person.world.run(["due", "--brief"])
+                #expect(brief.code == 0, "\(brief.errors)")
+                let shell = brief.text.replacing(/in \d+ days|today|tomorrow/, with: "soon")
+                if shell != lastBrief {
+                    lines.append(
+                        Line(day: today, way: "new shells", text: shell.isEmpty ? "(silent again)" : brief.text.trimmed)
+                    )
+                    lastBrief = shell
+                }
+            }
+            if !person.isAway(on: number), number % (Self.isWhole ? 3 : 20) == 0 {
+                let banner = try banner(person.world)
+                if !banner.isEmpty { lines.append(Line(day: today, way: "banner", text: banner)) }
+            }
+            if let folder = Self.calendars, number % 15 == 0 {
+                try writeCalendar(person.world, to: folder + "/\(today.text).ics")
+            }
+            if let deed = try person.act(on: number) { lines.append(Line(day: today, way: "(person)", text: deed)) }
+        }
+        report(lines)
+        let days = Set(lines.filter { $0.way == "notification" }.map(\.day))
+        #expect(days.count >= (Self.isWhole ? 10 : 3))
+        #expect(days.count <= (Self.isWhole ? 24 : 10))
+    }
+
+    /// What a job that never opens the vault says is what an audit of that day finds.
+    private func expectTrue(_ news: News, _ world: CommandHarness) throws {
+        let found = try world.findings("--no-store")
+        for item in news.items {
+            // An audit that is made is not overdue.
+            guard item.reminder.key.rule != OverdueAudit.code else { continue }
+            #expect(found.contains { $0.hasPrefix(item.reminder.key.rule.description) }, "\(item.words)")
+        }
+    }
+
+    /// What has to be done within three days was told, unless somebody put it off.
+    private func expectNothingSleeps(_ job: StoryJob, _ today: Day) throws {
+        let state = try job.state()
+        for reminder in try job.timetable().standing(on: today) where reminder.severity > .note {
+            let life = try #require(state.life(of: reminder.key))
+            #expect(life.lastTold != nil, "\(today.text): \(reminder.key.text)")
+        }
+    }
+
+    private func writeCalendar(_ world: CommandHarness, to path: String) throws {
+        let done = world.run(["due", "--ics", world.folder.path(of: "due.ics")])
+        #expect(done.code == 0, "\(done.errors)")
+        try Data(try world.folder.bytes(of: "due.ics")).write(to: URL(fileURLWithPath: path))
+    }
+
+    private func banner(_ world: CommandHarness) throws -> String {
+        var seen = world
+        seen.outputIsTerminal = true
+        seen.errorsAreTerminal = true
+        let listed = seen.open(["list"])
+        return listed.errors.split(separator: "\n").filter { $0.hasPrefix("vault: ") }.joined(separator: " ")
+    }
+
+    private func report(_ lines: [Line]) {
+        guard Self.isWhole else { return }
+        var last = Line(day: Day(number: 0), way: "", text: "")
+        for line in lines {
+            // A banner that says the same as three days ago is one line of the table, and many of the day.
+            if line.way == "banner",
+                line.text.replacing(/in \d+ days/, with: "") == last.text.replacing(/in \d+ days/, with: "")
+            {
+                continue
+            }
+            if line.way == "banner" { last = line }
+            print("campaign | \(line.day.text) | \(line.way) | \(line.text) |")
+        }
+    }
+}
+
+extension News.Item {
+    fileprivate var words: [String] { [reminder.key.text, "\(matter)"] }
+
+    fileprivate func sentence(_ today: Day) -> String {
+        let due = reminder.due.map { ", due \($0.text)" } ?? ""
+        return "\(matter): \(reminder.severity.word) \(reminder.name)\(due)"
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}
