@@ -21,7 +21,7 @@ import VaultModel
         var different = 0
         for number in 0..<pairs {
             var random = SeededNumbers(Self.seed &* 1_000_003 &+ number)
-            let profile = ["{}", "{\"extends\": \"strict\"}", "{\"extends\": \"nist\"}"][Int(number % 3)]
+            let profile = ["default", "strict", "nist"][Int(number % 3)]
             let policy = try PolicyInForce.sample(profile)
             let vault = PairedVault(&random, under: policy)
             let one = vault.capsule(\.one, under: policy)
@@ -36,7 +36,7 @@ import VaultModel
     }
 
     @Test func `a verdict on a realistic password tells at most two bits`() throws {
-        let policy = try PolicyInForce.sample("{}")
+        let policy = try PolicyInForce.sample("default")
         var random = SeededNumbers(Self.seed)
         var counts: [CapsuleEntry.Detail: Int] = [:]
         let number = Self.isWhole ? 10_000 : 400
@@ -58,7 +58,7 @@ import VaultModel
     }
 
     @Test func `secrets that somebody else may have put there are not compared for anybody`() throws {
-        let policy = try PolicyInForce.sample("{}")
+        let policy = try PolicyInForce.sample("default")
         for (reviewed, told) in [(false, []), (true, [UInt16(201), 201])] {
             var sample = SampleAudit()
             for label in ["kraken", "planted"] {
@@ -79,14 +79,14 @@ import VaultModel
         var sample = SampleAudit()
         sample.add(.account, "typed", weak)
         sample.add(.account, "drawn", weak) { $0.provenance = .generated(bits: 10) }
-        let capsule = sample.capsule(under: try PolicyInForce.sample("{}"))
+        let capsule = sample.capsule(under: try PolicyInForce.sample("default"))
         let told = capsule.entries.filter { $0.rule == 101 }
         #expect(told.map(\.detail) == [.error])
         #expect(told.map(\.from) == [CapsuleEntry.always])
     }
 
     @Test func `ten thousand records take at most 600 kilobytes`() throws {
-        let policy = try PolicyInForce.sample("{\"extends\": \"strict\"}")
+        let policy = try PolicyInForce.sample("strict")
         var sample = SampleAudit()
         let exchanges = ExchangeCatalogue.builtIn.exchanges
         for number in 0..<2_500 {
@@ -117,7 +117,8 @@ import VaultModel
 }
 
 extension PolicyInForce {
-    static func sample(_ text: String) throws -> PolicyInForce {
+    static func sample(_ profile: String) throws -> PolicyInForce {
+        let text = "{\"schema\": 1, \"extends\": \"\(profile)\"}"
         let accepted = AcceptedPolicy(text: Array(text.utf8), accepted: Timestamp(milliseconds: 0))
         return try PolicyInForce(accepted: accepted, today: SampleAudit.today, .builtIn)
     }

@@ -82,7 +82,7 @@ import VaultModel
 
     @Test func `a policy that changes takes the capsule away until the next audit`() throws {
         let world = try Self.world()
-        try world.writePolicy("{ extends: \"strict\" }")
+        try world.writePolicy("{ schema: 1, extends: \"strict\" }")
         let accepted = world.open(["policy", "accept", "--yes"])
         #expect(accepted.code == 0 && accepted.errors.contains("vault audit"), "\(accepted.errors)")
         #expect(try world.capsule() == .unknown(.missing))
