@@ -162,6 +162,26 @@ def measure_audits():
         row(f"second audit of {count:,} logins, of the first one", 100 * second / cold, "%", f"{second:.0f} ms", 20)
 
 
+def measure_job():
+    """The unattended job beside a program that does nothing, at 10,000 records: a run that tells, and runs that need not."""
+    file, _, _ = new_vault("job", 10_000, habits=True)
+    vault(file, "audit-key", "grant", "job")
+    policy = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "vault" / "policy.json5"
+    policy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    policy.write_text('{schema: 1, schedule: {channels: [{to: "command", command: "cat > /dev/null"}]}}')
+    key = pathlib.Path(os.environ["XDG_STATE_HOME"]) / "vault" / "audit" / "job.key"
+    job = [PROGRAM, "schedule", "run", "--audit-key", str(key)]
+    first = timed(job)[0]
+    own, empty = [], []
+    for _ in range(40):
+        own.append(timed(job)[0])
+        empty.append(timed([EMPTY])[0])
+    policy.unlink()
+    row("schedule run at 10,000 records, beside an empty program", statistics.median(own) / statistics.median(empty),
+        "times", f"{statistics.median(own):.1f} ms beside {statistics.median(empty):.1f} ms; {first:.0f} ms when it tells",
+        4)
+
+
 def measure_codes(file, get):
     """`otp show` beside `get` of the same vault, and the search for a code that no seed gives: every seed is tried."""
     seed = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -241,6 +261,7 @@ def main():
         f"{MEBIBYTES} MiB of them while stretching", 150)
 
     measure_audits()
+    measure_job()
     measure_sheet()
 
     print(f"\n| figure | measured | yardstick, same run | limit |\n|---|---|---|---|")

@@ -2,9 +2,6 @@ import Hygiene
 import VaultModel
 
 extension FindingLife {
-    /// Days before the day by which something has to be done, on which it is told again.
-    private static let lastCall = 3
-
     /// Days after which an error that is still open is told again. A warning without a day of its own is not: somebody who
     /// lets it stand for a week has decided, and is not asked again. But when no audit is made, all other silence means
     /// nothing.
@@ -14,8 +11,8 @@ extension FindingLife {
     private static let farewell = 14
 
     /// How it goes on when the finding still fires.
-    func continuing(as reminder: Reminder, on today: Day) -> FindingLife {
-        guard ended == nil else { return FindingLife(reminder, since: today).escalating(on: today) }
+    func continuing(as reminder: Reminder, on today: Day, lastCall: Int) -> FindingLife {
+        guard ended == nil else { return FindingLife(reminder, since: today).escalating(on: today, lastCall: lastCall) }
         var life = self
         if reminder.severity > severity {
             // Who put off a warning did not put off an error.
@@ -29,12 +26,12 @@ extension FindingLife {
         if reminder.due != due { life.isEscalated = false }
         life.severity = reminder.severity
         life.due = reminder.due
-        return life.escalating(on: today)
+        return life.escalating(on: today, lastCall: lastCall)
     }
 
     /// The same, told again where its time has come.
-    func escalating(on today: Day) -> FindingLife {
-        guard !isEscalated, severity > .note, !isSnoozed(on: today), today >= escalation else { return self }
+    func escalating(on today: Day, lastCall: Int) -> FindingLife {
+        guard !isEscalated, severity > .note, !isSnoozed(on: today), today >= escalation(lastCall) else { return self }
         var life = self
         life.isEscalated = true
         life.speak(of: .escalated)
@@ -63,8 +60,8 @@ extension FindingLife {
     }
 
     /// The day from which it is told again.
-    private var escalation: Day {
-        let byDue = due.map { $0.advanced(by: -Self.lastCall) }
+    private func escalation(_ lastCall: Int) -> Day {
+        let byDue = due.map { $0.advanced(by: -lastCall) }
         let byPatience =
             severity == .error || key.rule == OverdueAudit.code ? since.advanced(by: Self.patience) : nil
         return switch (byDue, byPatience) {

@@ -1,4 +1,4 @@
-import Hygiene
+package import Hygiene
 package import VaultModel
 
 extension ReminderState {
@@ -7,9 +7,12 @@ extension ReminderState {
     /// Tells nobody: until `record` is called, the same is answered again. So a job that dies before it could say something
     /// says it on its next run.
     ///
-    /// - Parameter waived: What a waiver holds back; only whoever has the vault open knows it.
+    /// - Parameters:
+    ///   - waived: What a waiver holds back; only whoever has the vault open knows it.
+    ///   - lastCall: Days before the day by which something has to be done, on which it is told again.
     package mutating func advance(
-        with timetable: Timetable, waived: Set<ReminderKey> = [], today: Day
+        with timetable: Timetable, waived: Set<ReminderKey> = [], today: Day,
+        lastCall: Int = SchedulePolicy.usualLeadDays
     ) -> News {
         precondition(timetable.vault == vault, "a vault's state goes with its own timetable")
         letGoOfTheFuture(beyond: today)
@@ -22,9 +25,9 @@ extension ReminderState {
             }
             if let first = old.first, first.key == reminder.key {
                 old.removeFirst()
-                next.append(first.continuing(as: reminder, on: today))
+                next.append(first.continuing(as: reminder, on: today, lastCall: lastCall))
             } else {
-                next.append(FindingLife(reminder, since: today).escalating(on: today))
+                next.append(FindingLife(reminder, since: today).escalating(on: today, lastCall: lastCall))
             }
         }
         next += old.compactMap { $0.ending(in: timetable, waived: waived, on: today) }

@@ -1,4 +1,5 @@
 import Cryptography
+import Hygiene
 import Reminders
 import Surroundings
 import VaultAccess
@@ -11,11 +12,15 @@ struct LockedReminders {
 
     private let session: Session
     private let named: String?
+    private let lastCall: Int
 
-    /// - Parameter keyFile: The audit key that somebody named; `nil` for whichever this machine has of the vault.
-    init(_ session: Session, keyFile: String?) {
+    /// - Parameters:
+    ///   - keyFile: The audit key that somebody named; `nil` for whichever this machine has of the vault.
+    ///   - lastCall: Days before a due day on which it is told once more.
+    init(_ session: Session, keyFile: String?, lastCall: Int = SchedulePolicy.usualLeadDays) {
         self.session = session
         named = keyFile
+        self.lastCall = lastCall
     }
 
     /// What was found, with what is remembered of it.
@@ -39,7 +44,7 @@ struct LockedReminders {
         case .known(let timetable, let pin):
             guard timetable.vault == key.vault else { return .unknown(.otherVault) }
             state.pin = pin
-            if isTakenIn { _ = state.advance(with: timetable, today: today) }
+            if isTakenIn { _ = state.advance(with: timetable, today: today, lastCall: lastCall) }
             return .known(timetable, state)
         }
     }
@@ -51,7 +56,7 @@ struct LockedReminders {
         try ReminderStateFile(session, vault: timetable.vault).update { (state) throws(VaultError) in
             // Never back: another process may have seen a newer one meanwhile.
             state.pin = [state.pin, pin].compactMap(\.self).max()
-            let news = state.advance(with: timetable, today: session.now.day)
+            let news = state.advance(with: timetable, today: session.now.day, lastCall: lastCall)
             return try change(&state, news)
         }
     }

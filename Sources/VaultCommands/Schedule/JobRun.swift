@@ -22,8 +22,6 @@ struct JobRun {
     /// - Parameter vault: Whose job it is, where the key that says so may be gone.
     init(_ session: Session, keyFile: String?, vault: Identifier?) throws(VaultError) {
         self.session = session
-        locked = LockedReminders(session, keyFile: keyFile)
-        self.vault = try locked.vault() ?? vault
         delivery = ChannelDelivery(session)
         do throws(VaultError) {
             schedule = try Self.schedule(session)
@@ -32,6 +30,10 @@ struct JobRun {
             schedule = SchedulePolicy()
             problems.append(error)
         }
+        locked = LockedReminders(
+            session, keyFile: keyFile, lastCall: schedule.leadDays ?? SchedulePolicy.usualLeadDays)
+        // Not looked at where it was named: a key that others can read is something to tell.
+        if let vault { self.vault = vault } else { self.vault = try locked.vault() }
     }
 
     /// What the policy file says of the job. Alone of that file it needs no accepting: the vault cannot be asked.
@@ -68,6 +70,8 @@ struct JobRun {
         }
         switch answer {
         case .unknown(let reason): try workUnknowing(reason.error, on: vault)
+        case .known(let timetable, _) where timetable.vault != vault:
+            try workUnknowing(UnknownReason.otherVault.error, on: vault)
         case .known(let timetable, let state): try work(with: timetable, state.pin)
         }
     }
