@@ -1,4 +1,4 @@
-package import Hygiene
+import Hygiene
 package import VaultModel
 
 extension ReminderState {
