@@ -62,7 +62,7 @@ let package = Package(
         floor("OneTimeCodes", ["VaultModel", "Cryptography"]),
         floor("Exchanges", ["VaultModel", "Passwords", "Settings"]),
         floor("Hygiene", ["VaultModel", "Passwords", "Exchanges", "Settings", "Cryptography"]),
-        floor("Reminders", ["VaultModel", "Hygiene", "Settings", "Cryptography"]),
+        floor("Reminders", ["VaultModel", "Hygiene", "Cryptography"]),
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),

@@ -16,14 +16,23 @@ package struct Pressing: Equatable, Sendable {
     /// Days within which something is close.
     private static let close = 7
 
-    /// - Parameter state: As it stands after `advance` of the same day.
+    /// Days after its day for which a warning presses. Whoever has let it stand for longer knows, and is left alone.
+    private static let patience = 14
+
+    /// - Parameter state: As it stands; of what nobody took in since, only the day counts.
     package init(_ timetable: Timetable, _ state: ReminderState, today: Day) {
         self.today = today
-        reminders = timetable.standing(on: today).filter { reminder in
-            guard reminder.severity > .note else { return false }
-            let life = state.life(of: reminder.key)
-            if let life, life.isSnoozed(on: today) { return false }
-            return reminder.due.map { $0 <= today.advanced(by: Self.close) } ?? false || life?.isEscalated == true
+        let escalated = Set(state.lives.lazy.filter(\.isEscalated).map(\.key))
+        let close = today.advanced(by: Self.close)
+        let bygone = today.advanced(by: -Self.patience)
+        let pressing = timetable.reminders.filter { reminder in
+            guard reminder.severity > .note, reminder.from <= today else { return false }
+            if reminder.severity == .warning, let due = reminder.due, due < bygone { return false }
+            if let due = reminder.due, due <= close { return true }
+            return !escalated.isEmpty && escalated.contains(reminder.key)
+        }
+        reminders = Timetable.merged(pressing).filter { reminder in
+            state.life(of: reminder.key).map { !$0.isSnoozed(on: today) } ?? true
         }.sorted { one, other in
             (one.due ?? Day(number: .max), other.severity) < (other.due ?? Day(number: .max), one.severity)
         }

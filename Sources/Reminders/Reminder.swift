@@ -47,7 +47,17 @@ package struct ReminderKey: Hashable, Comparable, Sendable {
         self.alias = alias
     }
 
+    // Of two rules no two have one number, and letters are slow to compare.
+    package static func == (one: ReminderKey, other: ReminderKey) -> Bool {
+        (one.alias, one.rule.number) == (other.alias, other.rule.number)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(alias)
+        hasher.combine(rule.number)
+    }
+
     package static func < (one: ReminderKey, other: ReminderKey) -> Bool {
-        (one.alias, one.rule) < (other.alias, other.rule)
+        (one.alias, one.rule.number) < (other.alias, other.rule.number)
     }
 }

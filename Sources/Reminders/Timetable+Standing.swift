@@ -3,9 +3,12 @@ package import VaultModel
 
 extension Timetable {
     /// What fires on a day, by key: of several verdicts by one key the gravest, with the soonest of their days.
-    package func standing(on today: Day) -> [Reminder] {
+    package func standing(on today: Day) -> [Reminder] { Self.merged(firing(by: today)) }
+
+    static func merged(_ reminders: [Reminder]) -> [Reminder] {
         var standing: [Reminder] = []
-        for reminder in firing(by: today).sorted(by: { $0.key < $1.key }) {
+        standing.reserveCapacity(reminders.count)
+        for reminder in reminders.sorted(by: { $0.key < $1.key }) {
             guard let last = standing.last, last.key == reminder.key else {
                 standing.append(reminder)
                 continue

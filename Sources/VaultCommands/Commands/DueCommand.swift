@@ -100,7 +100,7 @@ struct DueCommand: VaultCommand {
     }
 
     private func briefly(_ locked: LockedReminders, _ session: Session) throws(VaultError) -> CommandResult {
-        switch try locked.answer() {
+        switch try locked.answer(isTakenIn: false) {
         case .known(let timetable, let state):
             let line = Pressing(timetable, state, today: session.now.day).line
             return CommandResult(text: line.map { "vault: \($0)\n" } ?? "")

@@ -31,8 +31,9 @@ struct LockedReminders {
 
     /// Opens the timetable. Asks nobody, and tells nobody.
     ///
+    /// - Parameter isTakenIn: Whether the state is to stand as it does with this timetable; otherwise it is as it was left.
     /// - Throws: `.unsafePlace` when others can read the key or change a file; `.failure` when the disk fails.
-    func answer() throws(VaultError) -> Answer {
+    func answer(isTakenIn: Bool = true) throws(VaultError) -> Answer {
         guard let key = try key() else { return .unknown(.noKey) }
         let today = session.now.day
         var state = try ReminderStateFile(session, vault: key.vault).read()
@@ -43,7 +44,7 @@ struct LockedReminders {
         case .known(let timetable, let pin):
             guard timetable.vault == key.vault else { return .unknown(.otherVault) }
             state.pin = pin
-            _ = state.advance(with: timetable, today: today, lastCall: lastCall)
+            if isTakenIn { _ = state.advance(with: timetable, today: today, lastCall: lastCall) }
             return .known(timetable, state)
         }
     }

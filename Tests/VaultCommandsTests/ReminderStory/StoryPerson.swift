@@ -3,7 +3,7 @@ import Surroundings
 import TestSupport
 import VaultModel
 
-/// Somebody who keeps accounts at six exchanges, mends what is told within days, is away for ten weeks, and once puts
+/// Somebody who keeps accounts at six exchanges, mends what is told within days, is away for eight weeks, and once puts
 /// something off.
 struct StoryPerson {
     var world: CommandHarness
@@ -20,8 +20,8 @@ struct StoryPerson {
         }
         try run(["add", "gate", "--stdin"], stdin: "Kucoin2024!")
         try run(["set", "kucoin/fund", "--stdin"], stdin: "482913")
-        try key("binance/api:bot", "trade")
-        try key("bybit/api:grid", "trade")
+        try key("binance/api:bot", "trade", "--no-addresses")
+        try key("bybit/api:grid", "trade", "--no-addresses")
         try key("kraken/api:tax", "read", "--expires", day(120).text)
         try key("kraken/api:leap", "read", "--expires", "2028-02-29")
         try run(
@@ -46,6 +46,10 @@ struct StoryPerson {
         case 24:
             try run(["api", "edit", "binance/api:bot", "--address", "203.0.113.7"])
             return "binds the key to an address"
+        case 39:
+            try run(
+                ["waive", "P101", "gate", "--reason", "closed, only kept for its statements", "--until", day(370).text])
+            return "waives the weak password of the closed account, too"
         case 85:
             try rotate("bybit/api:grid")
             return "makes the key anew"
@@ -55,6 +59,12 @@ struct StoryPerson {
         case 115:
             try rotate("kraken/api:tax", "--expires", day(480).text)
             return "makes the key anew"
+        case 173:
+            try rotate("bybit/api:grid")
+            return "makes the key anew, on the last day but one"
+        case 183:
+            try rotate("binance/api:bot")
+            return "makes the key anew that is half a year old"
         case 205:
             try incident()
             return nil
@@ -69,15 +79,25 @@ struct StoryPerson {
             return "uses eight backup codes"
         case 266:
             try run(
-                ["codes", "add", "kraken", "--stdin"],
+                ["codes", "add", "kraken", "--stdin", "--yes"],
                 stdin: (0..<10).map { "n7p\($0)-3x\($0)q" }.joined(separator: "\n"))
             return "has new codes issued"
-        case 450:
-            try run(["api", "edit", "kraken/api:leap", "--address", "203.0.113.8"])
-            return "binds another key, which ends all the same"
+        case 301:
+            try run(["api", "edit", "bybit/api:grid", "--address", "203.0.113.9"])
+            return "binds the key to an address"
+        case 381:
+            try audit()
+            return "is back, and audits"
+        case 383:
+            try rotate("binance/api:bot")
+            try rotate("bybit/api:grid")
+            return "makes the keys anew that became old meanwhile"
         case 454:
             try run(["rm", "kraken/api:leap", "--yes"])
             return "deletes the key that ends on the leap day"
+        case 479:
+            try run(["rm", "kraken/api:tax", "--yes"])
+            return "deletes the key that ends the next day"
         case _ where number % 30 == 0 && !isAway(on: number):
             try audit()
             return "audits"
@@ -85,8 +105,8 @@ struct StoryPerson {
         }
     }
 
-    /// Ten weeks without the vault.
-    func isAway(on number: Int) -> Bool { (325...395).contains(number) }
+    /// Eight weeks without the vault.
+    func isAway(on number: Int) -> Bool { (325...380).contains(number) }
 
     private func key(_ address: String, _ permission: String, _ more: String...) throws {
         try run(["api", "add", address, "--stdin", "--permission", permission] + more, stdin: "key: k\n")
