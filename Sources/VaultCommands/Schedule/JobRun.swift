@@ -64,7 +64,7 @@ struct JobRun {
 
     private mutating func work(on vault: Identifier) throws(VaultError) {
         let answer: LockedReminders.Answer
-        do throws(VaultError) { answer = try locked.answer() } catch {
+        do throws(VaultError) { answer = try locked.answer(isTakenIn: false) } catch {
             // A key that others can read, a disk that fails: nothing is known then either.
             return try workUnknowing(error, on: vault)
         }
