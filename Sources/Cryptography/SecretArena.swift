@@ -12,15 +12,21 @@ final class SecretArena: Sendable {
     /// Larger blocks are allocated one by one.
     private static let largestSharedBlock = 65_536
     private static let smallestBlock = 32
-    private static let slabSize = 262_144
+    /// The first slab of a size is small: a command that looks at a few secrets should not lock a megabyte for them.
+    private static let firstSlabSize = 16_384
+    private static let largestSlabSize = 262_144
 
     private struct State {
         /// Addresses of free blocks, by power of two; an address is not a pointer, so nothing dangles here.
         var free: [[UInt]]
+        /// How large the next slab will be, by power of two.
+        var nextSlab: [Int]
         var everythingIsLocked = true
     }
 
-    private let state = Mutex(State(free: Array(repeating: [], count: 12)))
+    private let state = Mutex(
+        State(
+            free: Array(repeating: [], count: 12), nextSlab: Array(repeating: firstSlabSize, count: 12)))
 
     /// Whether the kernel kept every slab so far out of swap.
     ///
@@ -38,9 +44,11 @@ final class SecretArena: Sendable {
         let (sizeClass, capacity) = Self.sizeClass(of: size)
         let address = state.withLock { state in
             if state.free[sizeClass].isEmpty {
-                let (slab, locked) = Self.map(Self.slabSize)
+                let size = max(state.nextSlab[sizeClass], capacity)
+                state.nextSlab[sizeClass] = min(size * 4, Self.largestSlabSize)
+                let (slab, locked) = Self.map(size)
                 if !locked { state.everythingIsLocked = false }
-                state.free[sizeClass] = stride(from: 0, to: Self.slabSize, by: capacity).map { slab + UInt($0) }
+                state.free[sizeClass] = stride(from: 0, to: size, by: capacity).map { slab + UInt($0) }
             }
             return state.free[sizeClass].removeLast()
         }

@@ -9,7 +9,7 @@ enum CommandLineReading {
     }
 
     static func command(_ arguments: [String]) throws(VaultError) -> Reading {
-        if let brief = brief(arguments) { return .command(brief) }
+        if let quick = QuickReading.command(arguments) { return .command(quick) }
         do {
             var parsed = try RootCommand.parseAsRoot(Drawn.joined(arguments))
             if let command = parsed as? any VaultCommand { return .command(command) }
@@ -29,13 +29,6 @@ enum CommandLineReading {
             throw VaultError(
                 .usage, redacted(RootCommand.message(for: error), arguments), hint: "see 'vault help'")
         }
-    }
-
-    /// Shells start with `vault due --brief`: the tree of all commands takes longer to build than the answer.
-    private static func brief(_ arguments: [String]) -> DueCommand? {
-        guard arguments.first == "due", arguments.contains("--brief") else { return nil }
-        // What cannot be read so is read like any other line, which has the words for it.
-        do { return try DueCommand.parse(Array(arguments.dropFirst())) } catch { return nil }
     }
 
     /// The parser quotes what it did not expect; what was typed in the wrong place may be a password.
