@@ -42,6 +42,7 @@ has() {
     chromium) apt=chromium brew='' && command -v chromium ;;
     poppler) apt=poppler-utils brew=poppler && command -v pdftoppm ;;
     zbar) apt=zbar-tools brew=zbar && command -v zbarimg ;;
+    cron) apt=cron brew='' && [ -x /usr/sbin/cron ] ;;
     # Its exports are what the import is tested with.
     keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;
     # What the toolchain's own programs load.
