@@ -45,17 +45,22 @@ struct SlotListing {
 
     /// Finds a slot by its name, or by the beginning of its identifier.
     ///
+    /// - Parameters:
+    ///   - title: What somebody looks for.
+    ///   - hint: Where they are listed.
     /// - Throws: `.notFound` when there is none, or more than one.
-    func slot(named text: String) throws(VaultError) -> Row {
+    func slot(
+        named text: String, title: String = "slot", hint: String = "see 'vault slot list'"
+    ) throws(VaultError) -> Row {
         if let named = rows.first(where: { $0.isNamed(text) }) { return named }
         let begun = text.isEmpty ? [] : rows.filter { $0.id.text.hasPrefix(text.lowercased()) }
         guard let found = begun.first else {
             throw VaultError(
-                .notFound, "the vault has no slot \(Visible.quoted(text))", hint: "see 'vault slot list'")
+                .notFound, "the vault has no \(title) \(Visible.quoted(text))", hint: hint)
         }
         guard begun.count == 1 else {
             throw VaultError(
-                .notFound, "\(begun.count) slots begin with \(Visible.quoted(text))", hint: "see 'vault slot list'")
+                .notFound, "\(begun.count) of what opens the vault begin with \(Visible.quoted(text))", hint: hint)
         }
         return found
     }

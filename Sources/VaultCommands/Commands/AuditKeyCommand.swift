@@ -68,7 +68,7 @@ extension SlotListing {
     ///
     /// - Throws: `.notFound`, `.usage` when something else is called so.
     func auditKey(named text: String) throws(VaultError) -> Row {
-        let row = try slot(named: text)
+        let row = try slot(named: text, title: "audit key", hint: "see 'vault audit-key list'")
         guard row.slot.header.type == .auditGrant else {
             throw VaultError(
                 .usage, "\(Visible.quoted(text)) is no audit key, but a \(row.kind)",

@@ -62,7 +62,7 @@ struct RunCommand: VaultCommand {
         var result = CommandResult()
         // The vault is closed and its keys are gone when the program starts.
         result.remarks = try gather(request, session, into: &secrets, &pipes, &launch)
-        result.foreignCode = try run(launch, secrets, session)
+        result.foreignCode = try run(launch, pipes, secrets, session)
         return result
     }
 
@@ -85,7 +85,6 @@ struct RunCommand: VaultCommand {
         for handed in request.handed {
             try fill(&pipes, &secrets, values.value(handed.address), given: handed.number)
         }
-        launch.handed = pipes.handed.filter { $0.given != 0 }
         return session.remarks(vault.takeNotices())
     }
 
@@ -102,9 +101,13 @@ struct RunCommand: VaultCommand {
         }
     }
 
+    /// - Parameter pipes: Open until the program has ended.
     private func run(
-        _ launch: ChildProcess.Launch, _ secrets: borrowing HandedSecrets, _ session: Session
+        _ launch: ChildProcess.Launch, _ pipes: borrowing FilledPipes, _ secrets: borrowing HandedSecrets,
+        _ session: Session
     ) throws(VaultError) -> Int32 {
+        var launch = launch
+        launch.handed = pipes.handed.filter { $0.given != 0 }
         do throws(SystemFailure) {
             let ending = try ProgramRelay.run(
                 launch, environment: secrets.environment,
