@@ -66,16 +66,16 @@ extension AuditReport {
     }
 }
 
-extension WriteTransaction {
-    /// Runs that are kept, one a day.
-    private static let mostRuns = 24
+/// Runs that are kept, one a day.
+private let mostRuns = 24
 
+extension WriteTransaction {
     /// Stores a run in the place of an earlier one of the same day; older ones keep their numbers alone.
     ///
     /// Runs of later days are from a clock that was wrong, and would for ever pass for the last one.
     package func store(_ run: AuditRun) throws(VaultError) {
         let all = try auditRuns()
-        let kept = all.filter { $0.run.time.day < run.time.day }.suffix(Self.mostRuns - 1)
+        let kept = all.filter { $0.run.time.day < run.time.day }.suffix(mostRuns - 1)
         for old in all where !kept.contains(where: { $0.id == old.id }) { try removeRun(old.id) }
         // Only the newest one has lists.
         if let last = kept.last {

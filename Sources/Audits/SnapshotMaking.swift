@@ -14,7 +14,7 @@ struct SnapshotMaking: ~Copyable {
     /// Records between two calls of `Progress`.
     private static let step = 256
 
-    private let transaction: ReadTransaction
+    private let transaction: any ReadTransaction
     private let live: [LiveRecords.Record]
     private let overviews: [Identifier: Overview]
     private let stored: StoredVerdicts
@@ -34,12 +34,12 @@ struct SnapshotMaking: ~Copyable {
     private(set) var opened = 0
 
     init(
-        _ transaction: ReadTransaction, stored: StoredVerdicts, catalogue: ExchangeCatalogue, randomness: Randomness
-    ) {
+        _ transaction: any ReadTransaction, stored: StoredVerdicts, catalogue: ExchangeCatalogue, randomness: Randomness
+    ) throws(VaultError) {
         self.transaction = transaction
         self.stored = stored
         self.catalogue = catalogue
-        overviews = transaction.overviews
+        overviews = try transaction.overviews()
         live = LiveRecords(overviews).records
         pool = SecretPool(randomness: randomness)
     }

@@ -32,7 +32,7 @@ package struct VaultAudit: Sendable {
     ///
     /// - Parameter progress: Called with the share that is done, from 0 to 1.
     package static func of(
-        _ vault: UnlockedVault, _ circumstances: AuditCircumstances, progress: (Double) -> Void = { _ in }
+        _ vault: any OpenVault, _ circumstances: AuditCircumstances, progress: (Double) -> Void = { _ in }
     ) throws(VaultError) -> VaultAudit {
         try vault.read { (transaction) throws(VaultError) in
             try VaultAudit(transaction, of: vault, circumstances, progress)
@@ -40,7 +40,7 @@ package struct VaultAudit: Sendable {
     }
 
     private init(
-        _ transaction: ReadTransaction, of vault: UnlockedVault, _ circumstances: AuditCircumstances,
+        _ transaction: any ReadTransaction, of vault: any OpenVault, _ circumstances: AuditCircumstances,
         _ progress: (Double) -> Void
     ) throws(VaultError) {
         let settings = try transaction.settings()
@@ -53,11 +53,12 @@ package struct VaultAudit: Sendable {
         if let last { history.append(last) }
 
         let names = circumstances.catalogue.namesDigest
-        var making = SnapshotMaking(
+        var making = try SnapshotMaking(
             transaction, stored: StoredVerdicts(last, names: names), catalogue: circumstances.catalogue,
             randomness: vault.context.randomness)
-        var facts = VaultFacts(settings, vault.slots, policy, circumstances)
-        facts.capsuleWasForged = vault.hadForgedCapsule
+        let opened = try vault.facts()
+        var facts = VaultFacts(settings, opened.slots, policy, circumstances)
+        facts.capsuleWasForged = opened.hadForgedCapsule
         if vault.passphraseWasTyped { facts.passphraseTyped = circumstances.now }
         let snapshot = try making.snapshot(facts, today: circumstances.today, progress: progress)
         let report = Auditor.report(on: snapshot, under: policy.policy, waivers: waivers)
@@ -72,15 +73,26 @@ package struct VaultAudit: Sendable {
         self.waivers = waivers
         self.history = history
         self.run = run
-        opened = making.opened
+        self.opened = making.opened
         generation = transaction.generation
-        let level = try vault.capsuleLevel(settings)
+        let level = try Self.capsuleLevel(settings, opened.slots)
         let capsule = level.map { hasLabels in
             Capsule(
                 of: report, on: snapshot, under: policy, waivers: waivers, hasLabels: hasLabels)
         }
         self.capsule = capsule
-        capsuleIsCurrent = vault.hasCapsule(like: capsule)
+        capsuleIsCurrent =
+            try capsule.map { (capsule) throws(VaultError) in
+                try transaction.capsule().map { capsule.says(sameAs: $0) } ?? false
+            } ?? true
+    }
+
+    /// Whether the capsule is to have labels; `nil` when it is to have none, and not be there either.
+    private static func capsuleLevel(
+        _ settings: borrowing VaultSettings, _ slots: [KeySlot]
+    ) throws(VaultError) -> Bool? {
+        guard slots.contains(where: { $0.header.type == .auditGrant }) else { return nil }
+        return try settings.grantsLabels()
     }
 
     /// What unattended audits are to know once the vault has a further audit key.
@@ -91,9 +103,9 @@ package struct VaultAudit: Sendable {
     /// Stores the run and what unattended audits are to know of it.
     ///
     /// - Throws: `.busy` when another program has written since the audit.
-    package func store(in vault: UnlockedVault) throws(VaultError) {
+    package func store(in vault: any OpenVault) throws(VaultError) {
         try vault.write { (transaction) throws(VaultError) in
-            try checkUnchanged(vault)
+            try checkUnchanged(transaction)
             try transaction.store(run)
             if let capsule { transaction.put(capsule) }
         }
@@ -102,8 +114,8 @@ package struct VaultAudit: Sendable {
     /// Sees, inside a write, that what was audited is what the vault still holds.
     ///
     /// - Throws: `.busy`.
-    package func checkUnchanged(_ vault: UnlockedVault) throws(VaultError) {
-        guard vault.generation == generation else {
+    package func checkUnchanged(_ transaction: any WriteTransaction) throws(VaultError) {
+        guard try transaction.generation() == generation else {
             throw VaultError(
                 .busy, "another program changed the vault while it was audited", hint: "run the command again")
         }

@@ -9,17 +9,6 @@ package struct StoredRun: Sendable {
     package let run: AuditRun
 }
 
-extension ReadTransaction {
-    /// The vault's own settings.
-    package func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
-
-    /// The audits that were stored, the oldest first, without their lists.
-    package func auditRuns() throws(VaultError) -> [StoredRun] { try vault.openAuditRuns() }
-
-    /// A stored audit with all that it holds.
-    package func auditRun(_ id: Identifier) throws(VaultError) -> AuditRun? { try vault.openAuditRun(id) }
-}
-
 /// Inside a transaction.
 extension UnlockedVault {
     func openAuditRuns() throws(VaultError) -> [StoredRun] {

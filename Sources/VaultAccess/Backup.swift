@@ -26,11 +26,13 @@ extension UnlockedVault {
     /// How many copies are kept in the folder of backups.
     package static let keptBackups = 3
 
+    package func backUp() throws(VaultError) -> String { try backUp(rotates: true) }
+
     /// Writes a copy into the folder `backups` beside the vault.
     ///
     /// - Parameter rotates: Whether the oldest copies beyond three are removed.
     /// - Returns: The path of the copy.
-    package func backUp(rotates: Bool = true) throws(VaultError) -> String {
+    package func backUp(rotates: Bool) throws(VaultError) -> String {
         let folder = location.backupFolder
         try filing { () throws(FileError) in try context.files.makePrivateFolder(folder) }
         var made = context.now()
@@ -60,13 +62,6 @@ extension UnlockedVault {
             // Another program had the same name in mind, and was quicker.
             if try isTaken() { return false }
             throw error
-        }
-    }
-
-    /// Notes in the settings that a copy was made; the vault is one generation newer than the copy then.
-    package func noteBackup() throws(VaultError) {
-        try write { (transaction) throws(VaultError) in
-            try transaction.put(transaction.settings().settingLastBackup(transaction.now))
         }
     }
 

@@ -10,7 +10,7 @@ extension RootAccess {
         let vault = self.vault
         let opened = slot.id
         let keys = EpochKeys(root, epoch: vault.epoch)
-        try vault.write { (transaction) throws(VaultError) in
+        try vault.change { (transaction) throws(VaultError) in
             let change = SlotChange(adding: [prepared])
             try change.checkRoom(in: vault.slots)
             let slot = try SlotMaker(sealer: vault.sealer).slot(prepared, keys: keys)

@@ -1,26 +1,26 @@
 import Cryptography
-package import VaultFormat
+import VaultFormat
 package import VaultModel
 import VaultStore
 
 extension UnlockedVault {
-    /// Opens the secrets of a record.
-    ///
-    /// - Throws: `.integrity` when the row is not the one that was verified.
-    package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
-        try read { (transaction) throws(VaultError) in try transaction.secrets(of: id) }
+    package func facts() -> OpenFacts {
+        OpenFacts(
+            generation: generation, epoch: epoch, witness: witness, slots: slots, hadForgedCapsule: hadForgedCapsule)
     }
 
-    /// Runs a closure over one state of the vault, in which many records may be opened.
+    package func overviews() -> [Identifier: Overview] { state.overviews }
+
+    package func candidates(for label: String) -> [Identifier: Overview] { state.overviews }
+
+    package func hasAccount(_ label: Label) -> Bool {
+        state.overviews.contains { $0.value.kind == .account && $0.value.isLive && $0.value.name == label }
+    }
+
     package func read<Value: ~Copyable>(
-        _ body: (ReadTransaction) throws(VaultError) -> Value
+        _ body: (any ReadTransaction) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
-        try reading { () throws(VaultError) in try body(ReadTransaction(self)) }
-    }
-
-    /// The vault's own settings.
-    package func settings() throws(VaultError) -> VaultSettings {
-        try reading { () throws(VaultError) in try openSettings() }
+        try reading { () throws(VaultError) in try body(FileReadTransaction(self)) }
     }
 
     /// Runs a closure over the newest state of the file, which the anchor has when this returns.
@@ -58,20 +58,23 @@ extension UnlockedVault {
     }
 }
 
-/// One state of a vault, from which records are opened as long as it lasts.
-package final class ReadTransaction {
-    let vault: UnlockedVault
+/// One state of a file that this process has the keys of.
+final class FileReadTransaction: ReadTransaction {
+    private let vault: UnlockedVault
 
     fileprivate init(_ vault: UnlockedVault) { self.vault = vault }
 
-    /// Counts the writes that led to this state.
-    package var generation: UInt64 { vault.generation }
+    var generation: UInt64 { vault.generation }
 
-    /// All records by their identifiers, those in the trash among them.
-    package var overviews: [Identifier: Overview] { vault.overviews }
+    func overviews() -> [Identifier: Overview] { vault.state.overviews }
 
-    /// Opens the secrets of a record.
-    ///
-    /// - Throws: `.integrity` when the row is not the one that was verified.
-    package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets { try vault.openSecrets(of: id) }
+    func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets { try vault.openSecrets(of: id) }
+
+    func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
+
+    func auditRuns() throws(VaultError) -> [StoredRun] { try vault.openAuditRuns() }
+
+    func auditRun(_ id: Identifier) throws(VaultError) -> AuditRun? { try vault.openAuditRun(id) }
+
+    func capsule() -> Capsule? { vault.capsule }
 }

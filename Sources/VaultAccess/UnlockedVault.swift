@@ -8,7 +8,7 @@ import VaultStore
 ///
 /// A class, because it is one open file with one state; not `Sendable`, because a transaction belongs to one line of
 /// work.
-package final class UnlockedVault {
+package final class UnlockedVault: OpenVault {
     package let location: VaultLocation
     package let id: Identifier
     /// This machine, as the vault knows it.
@@ -100,10 +100,6 @@ package final class UnlockedVault {
     package var epoch: UInt32 { state.manifest.epoch }
     package var slots: [KeySlot] { state.contents.opening.slots.map(\.slot) }
 
-    /// All records by their identifiers, those in the trash among them.
-    package var overviews: [Identifier: Overview] { state.overviews }
-
-    /// Takes what a person should hear.
     package func takeNotices() -> [Notice] {
         defer { notices = [] }
         return notices

@@ -57,7 +57,7 @@ extension UnlockedVault {
     /// - Returns: How many former values there are.
     fileprivate func openAllSecrets() throws(VaultError) -> Int {
         var formerValues = 0
-        for record in overviews.keys.sorted() {
+        for record in state.overviews.keys.sorted() {
             let secrets = try openSecrets(of: record)
             formerValues += try unsealing { () throws(FormatError) in
                 try secrets.forEachForeignField { (_, _) in }
@@ -82,7 +82,7 @@ extension UnlockedVault {
     }
 
     fileprivate func verification(formerValues: Int, auditRuns: Int) -> Verification {
-        let records = overviews.values
+        let records = state.overviews.values
         return Verification(
             generation: generation, epoch: epoch, witness: witness, written: state.manifest.clock.time,
             accounts: records.count { $0.kind == .account && $0.isLive },

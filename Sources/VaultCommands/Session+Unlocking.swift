@@ -10,8 +10,8 @@ extension Session {
         return try LockedVault(at: VaultLocation(existing: vaultPath, context: access), context: access)
     }
 
-    /// Unlocks the vault.
-    func unlock() throws(VaultError) -> UnlockedVault { try unlockKeepingRoot().vault }
+    /// The vault, open for reading and writing.
+    func unlock() throws(VaultError) -> any OpenVault { try unlockKeepingRoot().vault }
 
     /// Unlocks the vault and keeps the root key, for work on slots.
     func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {

@@ -33,9 +33,16 @@ struct Session: Sendable {
     }
 
     /// Finds records; at a terminal the beginning of a label is enough.
-    func lookup(_ vault: UnlockedVault) -> Lookup {
-        Lookup(vault.overviews, acceptsPrefix: surroundings.standardOutput.isTerminal)
+    func lookup(_ vault: any OpenVault) throws(VaultError) -> Lookup {
+        Lookup(try vault.overviews(), acceptsPrefix: acceptsPrefix)
     }
+
+    /// Finds the account of a label, and its items; nothing else may be looked up by it.
+    func lookup(_ vault: any OpenVault, for label: String) throws(VaultError) -> Lookup {
+        Lookup(try vault.candidates(for: label), acceptsPrefix: acceptsPrefix)
+    }
+
+    private var acceptsPrefix: Bool { surroundings.standardOutput.isTerminal }
 
     /// Whether colours are wanted on standard output.
     var isColored: Bool {

@@ -25,14 +25,15 @@ struct SlotListing {
     let rows: [Row]
     private let standard: StretchingCost
 
-    init(_ vault: UnlockedVault, standard: StretchingCost) throws(VaultError) {
+    init(_ vault: any OpenVault, standard: StretchingCost) throws(VaultError) {
         let notes: [SlotNote]
         let settings = try vault.settings()
         do { notes = try settings.slotNotes() } catch { throw VaultError(error) }
-        let ids = vault.slots.map(\.id.text)
+        let slots = try vault.facts().slots
+        let ids = slots.map(\.id.text)
         let length =
             (Self.shownDigits...32).first { length in Set(ids.map { $0.prefix(length) }).count == ids.count } ?? 32
-        let rows = vault.slots.map { slot in
+        let rows = slots.map { slot in
             Row(slot: slot, note: notes.first { $0.slot == slot.id }, shortID: String(slot.id.text.prefix(length)))
         }
         self.rows = rows.sorted { one, other in

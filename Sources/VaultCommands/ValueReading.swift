@@ -15,12 +15,12 @@ struct ReadValue: ~Copyable {
 
 /// Finds the one value that an address means.
 struct ValueReading {
-    private let vault: UnlockedVault
+    private let vault: any OpenVault
     private let now: Timestamp
     /// Whether the new value of a change that nobody has confirmed is wanted.
     private let isPending: Bool
 
-    init(_ vault: UnlockedVault, at now: Timestamp, isPending: Bool = false) {
+    init(_ vault: any OpenVault, at now: Timestamp, isPending: Bool = false) {
         self.vault = vault
         self.now = now
         self.isPending = isPending

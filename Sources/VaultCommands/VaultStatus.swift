@@ -34,12 +34,13 @@ struct VaultStatus {
         /// Paths of copies that what was given up since still opens.
         let oldBackups: [String]
 
-        init(_ vault: UnlockedVault, oldBackups: [String], today: Day) throws(VaultError) {
+        init(_ vault: any OpenVault, oldBackups: [String], today: Day) throws(VaultError) {
             self.oldBackups = oldBackups
             let settings = try vault.settings()
-            let overviews = vault.overviews.values
-            generation = vault.generation
-            witness = vault.witness
+            let overviews = try vault.overviews().values
+            let facts = try vault.facts()
+            generation = facts.generation
+            witness = facts.witness
             accounts = overviews.count { $0.kind == .account && $0.isLive }
             items = overviews.count { $0.kind != .account && $0.isLive }
             trash = overviews.count { $0.deleted != nil && $0.purged == nil }

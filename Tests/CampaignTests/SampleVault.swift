@@ -73,7 +73,7 @@ final class SampleVault {
     /// Every record, in the order of their ids.
     private static func contents(of vault: UnlockedVault) throws(VaultError) -> [[UInt8]] {
         var contents: [[UInt8]] = []
-        for (id, overview) in vault.overviews.sorted(by: { $0.key.text < $1.key.text }) {
+        for (id, overview) in vault.overviews().sorted(by: { $0.key.text < $1.key.text }) {
             contents.append(overview.encoded().withBytes { $0.array() })
             let secrets = try vault.secrets(of: id)
             contents.append(secrets.fields.bytes.withBytes { $0.array() })

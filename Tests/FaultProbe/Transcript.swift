@@ -67,7 +67,7 @@ struct Transcript {
         var lines = ["generation \(vault.generation), epoch \(vault.epoch)"]
         lines += vault.slots.map { "slot \($0.header.type.rawValue) \($0.id.text)" }.sorted()
         lines.append("settings \(digest(try vault.settings().fields.bytes))")
-        for (id, overview) in vault.overviews.sorted(by: { $0.key.text < $1.key.text }) {
+        for (id, overview) in vault.overviews().sorted(by: { $0.key.text < $1.key.text }) {
             let name = "\(overview.kind) \(overview.name?.text ?? "-")"
             let secrets = try vault.secrets(of: id)
             lines.append(

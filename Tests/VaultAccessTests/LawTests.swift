@@ -131,7 +131,7 @@ import VaultModel
             case 8:
                 let label = try Label(operation.label)
                 // The one that was thrown away last.
-                let thrown = vault.overviews.filter { $0.value.deleted != nil && $0.value.purged == nil }
+                let thrown = vault.overviews().filter { $0.value.deleted != nil && $0.value.purged == nil }
                     .filter { $0.value.name == label }
                 let last = thrown.max { ($0.value.deleted?.milliseconds ?? 0) < ($1.value.deleted?.milliseconds ?? 0) }
                 guard let last else { return .refused }
@@ -147,7 +147,7 @@ import VaultModel
 
     private func contents(_ vault: UnlockedVault) throws -> Model {
         var model = Model()
-        for (id, overview) in vault.overviews {
+        for (id, overview) in vault.overviews() {
             if overview.purged != nil {
                 model.tombstones += 1
                 #expect(try vault.secrets(of: id).fields.bytes.isEmpty)

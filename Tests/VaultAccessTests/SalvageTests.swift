@@ -10,16 +10,16 @@ import VaultModel
 @Suite struct SalvageTests {
     @Test func `of a sound vault everything comes out, marked as unverified`() throws {
         let sample = try SampleVault.filled()
-        let before = try sample.unlock().overviews
+        let before = try sample.unlock().overviews()
         let bytes = try sample.bytes()
         let report = try sample.salvage()
         #expect(report.whole == before.count)
         #expect(report.expected == UInt64(before.count))
         #expect(!report.isIncomplete)
         let salvaged = try sample.look(into: sample.salvaged)
-        #expect(Set(salvaged.overviews.keys) == Set(before.keys))
+        #expect(Set(salvaged.overviews().keys) == Set(before.keys))
         #expect(try salvaged.password("kraken") == "third-kraken-password")
-        let accounts = salvaged.overviews.values.filter { $0.kind == .account }
+        let accounts = salvaged.overviews().values.filter { $0.kind == .account }
         #expect(accounts.allSatisfy { $0.tags == ["unverified"] })
         #expect(try sample.bytes() == bytes)
         #expect(try PrivateFiles().inspect(sample.salvaged)?.permissions == 0o600)
@@ -39,7 +39,7 @@ import VaultModel
         #expect(report.isIncomplete)
         let salvaged = try sample.look(into: sample.salvaged)
         #expect(try salvaged.password("kraken") == nil)
-        #expect(salvaged.overviews[kraken]?.name?.text == "kraken")
+        #expect(salvaged.overviews()[kraken]?.name?.text == "kraken")
         #expect(try salvaged.password("bitmart") == "the-bitmart-password")
     }
 
@@ -54,7 +54,7 @@ import VaultModel
         let salvaged = try sample.look(into: sample.salvaged)
         let label = "lost-" + id.text.prefix(8)
         #expect(try salvaged.password(label) == "the-bitmart-password")
-        #expect(Lookup(salvaged.overviews).items(of: id).count == 1)
+        #expect(Lookup(salvaged.overviews()).items(of: id).count == 1)
     }
 
     @Test func `a row that was taken out is missed as long as the manifest says how many there were`() throws {
@@ -75,7 +75,7 @@ import VaultModel
         let sample = try SampleVault.filled()
         let vault = try sample.unlock()
         for number in 1...20 { try vault.add("account-\(number)", password: "password \(number)") }
-        let all = vault.overviews.count
+        let all = vault.overviews().count
         let bytes = try sample.bytes()
         // The header says more pages than there are: SQLite reads nothing of it.
         try sample.replaceFile(by: Array(bytes.prefix(bytes.count * quarters / 4 - (quarters < 4 ? 1_000 : 0))))
@@ -129,7 +129,7 @@ import VaultModel
         let sample = try SampleVault.filled()
         let whole = try sample.bytes()
         let randomness = Randomness.seeded(11)
-        let all = try sample.unlock().overviews.count
+        let all = try sample.unlock().overviews().count
         for _ in 0..<60 {
             var bytes = whole
             for _ in 0..<3 {

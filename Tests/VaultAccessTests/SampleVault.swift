@@ -142,7 +142,7 @@ extension UnlockedVault {
         try write { (transaction) throws(VaultError) in try transaction.replaceValues(of: id, by: values) }
     }
 
-    func record(_ label: String) throws(VaultError) -> Identifier { try Lookup(overviews).account(label).id }
+    func record(_ label: String) throws(VaultError) -> Identifier { try Lookup(overviews()).account(label).id }
 
     func password(_ label: String) throws(VaultError) -> String? {
         try secrets(of: record(label)).value(SecretTag.value)?.withBytes { $0.text() }
@@ -151,7 +151,7 @@ extension UnlockedVault {
     /// All that a person could read out of it, in an order of its own.
     func transcript() throws(VaultError) -> [String] {
         var lines: [String] = []
-        for (id, overview) in overviews.sorted(by: { $0.key < $1.key }) {
+        for (id, overview) in overviews().sorted(by: { $0.key < $1.key }) {
             let secrets = try secrets(of: id)
             var line = "\(id.text) \(overview) " + (secrets.value(SecretTag.value)?.withBytes { $0.text() } ?? "-")
             do throws(FormatError) {

@@ -39,19 +39,19 @@ extension CommandHarness {
     /// An account of the vault by its label, with all that is kept of it.
     func record(_ label: String) throws -> ImportedRecord {
         let vault = try unlocked()
-        let account = try Lookup(vault.overviews).account(label)
+        let account = try Lookup(vault.overviews()).account(label)
         let secrets = try vault.secrets(of: account.id)
         var fields: [String] = []
         try secrets.forEachForeignField { name, value in fields.append("\(name)=\(value.text())") }
         return ImportedRecord(
-            overview: account.overview, items: Lookup(vault.overviews).items(of: account.id).map(\.overview),
+            overview: account.overview, items: Lookup(vault.overviews()).items(of: account.id).map(\.overview),
             username: LongText.username.read(account.overview, secrets),
             url: LongText.url.read(account.overview, secrets), fields: fields)
     }
 
     /// The labels of all accounts, sorted.
     func labels() throws -> [String] {
-        try Lookup(unlocked().overviews).accounts.compactMap { $0.overview.name?.text }
+        try Lookup(unlocked().overviews()).accounts.compactMap { $0.overview.name?.text }
     }
 }
 

@@ -38,7 +38,7 @@ import VaultModel
         #expect(imported.errors.contains("Imported 25 accounts"))
 
         let vault = try world.unlocked()
-        let accounts = vault.overviews.filter { $0.value.kind == .account }
+        let accounts = vault.overviews().filter { $0.value.kind == .account }
         #expect(accounts.count == entries.count)
         for entry in entries {
             let found = try #require(
@@ -52,7 +52,7 @@ import VaultModel
             #expect(found.value.changed == entry.changed)
             #expect(found.value.created == entry.created)
             #expect(found.value.provenance == .imported)
-            let items = Lookup(vault.overviews).items(of: found.key)
+            let items = Lookup(vault.overviews()).items(of: found.key)
             #expect(items.map(\.overview.kind) == (entry.parameters == nil ? [] : [.totp]))
         }
     }
@@ -62,7 +62,7 @@ import VaultModel
         let entries = try Self.entries(6, from: .seeded(26))
         let scratch = try TemporaryFolder()
         _ = try world.importing(bytes: try Self.exported(entries, in: scratch))
-        let overviews = try world.unlocked().overviews.values
+        let overviews = try world.unlocked().overviews().values
         for entry in entries {
             guard let parameters = entry.parameters, let period = parameters.period else { continue }
             let label = try #require(overviews.first { ($0.title ?? $0.name?.text) == entry.title }?.name?.text)

@@ -100,18 +100,11 @@ extension Strength {
     static func told(isWeak: Bool) -> Strength { Strength(log10Guesses: isWeak ? 0 : 99, length: 1, parts: []) }
 }
 
-extension UnlockedVault {
-    /// Whether the capsule is to have labels; `nil` when it is to have none, and not be there either.
-    func capsuleLevel(_ settings: borrowing VaultSettings) throws(VaultError) -> Bool? {
-        guard slots.contains(where: { $0.header.type == .auditGrant }) else { return nil }
-        return try settings.grantsLabels()
-    }
-
-    /// Whether the capsule says the same as another one, generations aside.
-    func hasCapsule(like other: Capsule?) -> Bool {
-        guard var other else { return true }
-        guard let capsule else { return false }
-        other.generation = capsule.generation
-        return other == capsule
+extension Capsule {
+    /// Whether it tells the same as another one, generations aside.
+    func says(sameAs other: Capsule) -> Bool {
+        var same = self
+        same.generation = other.generation
+        return same == other
     }
 }

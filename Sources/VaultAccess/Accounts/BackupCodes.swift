@@ -64,7 +64,7 @@ extension WriteTransaction {
     package func replaceCodes(
         of id: Identifier, by codes: borrowing NewCodes, seen: Identifier
     ) throws(VaultError) {
-        guard overview(of: id)?.lineage.revision == seen else {
+        guard try overview(of: id)?.lineage.revision == seen else {
             throw VaultError(.busy, "the set changed meanwhile; nothing was changed", hint: "run it again")
         }
         let old = try secrets(of: id)
@@ -137,7 +137,7 @@ extension WriteTransaction {
     }
 
     private func codeSet(of id: Identifier) throws(VaultError) -> CodeSet {
-        guard overview(of: id)?.isLive == true else { throw VaultError(.notFound, "the record is gone") }
+        guard try overview(of: id)?.isLive == true else { throw VaultError(.notFound, "the record is gone") }
         return try secrets(of: id).codeSet()
     }
 

@@ -6,8 +6,8 @@ extension WriteTransaction {
     ///
     /// - Throws: `.notFound` when it is taken.
     package func rename(_ id: Identifier, to name: Label) throws(VaultError) {
-        guard let old = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
-        let taken = allOverviews.contains { other in
+        guard let old = try overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
+        let taken = try overviews().contains { other in
             other.key != id && other.value.isLive && other.value.kind == old.kind
                 && other.value.account == old.account && other.value.name == name
         }
@@ -19,7 +19,7 @@ extension WriteTransaction {
     ///
     /// - Returns: How many records it were.
     package func moveToTrash(_ id: Identifier) throws(VaultError) -> Int {
-        let records = [id] + Lookup(allOverviews).items(of: id).map(\.id)
+        let records = [id] + Lookup(try overviews()).items(of: id).map(\.id)
         for record in records {
             try update(record) { (overview) throws(VaultError) in overview.deleted = now }
         }
@@ -30,13 +30,13 @@ extension WriteTransaction {
     ///
     /// - Throws: `.notFound` when it is not there, its label is taken, or its account is in the trash.
     package func restoreFromTrash(_ id: Identifier) throws(VaultError) -> Int {
-        guard let old = overview(of: id), let deleted = old.deleted, old.purged == nil else {
+        guard let old = try overview(of: id), let deleted = old.deleted, old.purged == nil else {
             throw VaultError(.notFound, "the record is not in the trash", hint: "see 'vault trash list'")
         }
-        if let account = old.account, overview(of: account)?.isLive != true {
+        if let account = old.account, try overview(of: account)?.isLive != true {
             throw VaultError(.notFound, "its account is in the trash", hint: "restore the account instead")
         }
-        let isTaken = allOverviews.contains { other in
+        let isTaken = try overviews().contains { other in
             other.value.isLive && other.value.kind == old.kind && other.value.account == old.account
                 && other.value.name == old.name
         }
@@ -45,7 +45,7 @@ extension WriteTransaction {
                 .notFound, "its name is taken by another record",
                 hint: "rename that one first with 'vault rename'")
         }
-        let items = allOverviews.filter {
+        let items = try overviews().filter {
             $0.value.account == id && $0.value.deleted == deleted && $0.value.purged == nil
         }
         for record in [id] + items.keys.sorted() {
@@ -58,7 +58,7 @@ extension WriteTransaction {
     ///
     /// - Returns: How many records it were.
     package func emptyTrash() throws(VaultError) -> Int {
-        let records = allOverviews.filter { $0.value.deleted != nil && $0.value.purged == nil }.keys.sorted()
+        let records = try overviews().filter { $0.value.deleted != nil && $0.value.purged == nil }.keys.sorted()
         for record in records { try purge(record) }
         return records.count
     }

@@ -31,7 +31,7 @@ extension WriteTransaction {
     ///
     /// - Throws: `.notFound` when the label is taken.
     package func add(_ account: borrowing NewAccount) throws(VaultError) -> Identifier {
-        guard claim(account.label) else {
+        guard try claim(account.label) else {
             throw VaultError(
                 .notFound, "there is an account '\(account.label)' already",
                 hint: "to change its password: 'vault set \(account.label)'")
@@ -66,9 +66,8 @@ extension WriteTransaction {
     ) throws(VaultError) -> Identifier {
         // Another process may have made it since this one looked. An account of this transaction has no items to meet.
         let isTaken =
-            existedBefore(account)
-            && allOverviews.values.contains { other in
-                other.account == account && other.kind == kind && other.name == name && other.isLive
+            try items(of: account).values.contains { other in
+                other.kind == kind && other.name == name && other.isLive
             }
         guard !isTaken else {
             throw VaultError(.notFound, "the account has a \(kind.title) of that name already", hint: "run it again")

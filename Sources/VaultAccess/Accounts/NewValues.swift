@@ -48,7 +48,7 @@ extension WriteTransaction {
     package func replaceValues(
         of id: Identifier, by new: borrowing NewValues, _ describe: (inout Overview) -> Void = { _ in }
     ) throws(VaultError) {
-        guard let before = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
+        guard let before = try overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
         var secrets = try secrets(of: id)
         let differences = new.differences(from: secrets)
         if differences.contains(where: { $0 != SecretTag.notes }) { try before.checkNothingIsPending() }

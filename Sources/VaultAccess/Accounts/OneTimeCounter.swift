@@ -5,7 +5,7 @@ extension WriteTransaction {
     ///
     /// - Throws: `.usage` when the code follows the clock, or when the counter is at its end.
     package func takeCounter(of id: Identifier) throws(VaultError) -> UInt64 {
-        guard let overview = overview(of: id), overview.isLive else {
+        guard let overview = try overview(of: id), overview.isLive else {
             throw VaultError(.notFound, "the record is gone")
         }
         guard let counter = overview.code.counter else {

@@ -9,7 +9,7 @@ extension WriteTransaction {
     ///
     /// - Throws: `.notFound` when a change of the record is pending already; `.usage` when nothing would change.
     package func propose(_ new: borrowing NewValues, for id: Identifier) throws(VaultError) {
-        guard let before = overview(of: id), before.isLive else {
+        guard let before = try overview(of: id), before.isLive else {
             throw VaultError(.notFound, "the record is gone")
         }
         try before.checkNothingIsPending()
@@ -65,7 +65,7 @@ extension WriteTransaction {
     }
 
     private func pendingOverview(of id: Identifier) throws(VaultError) -> Overview {
-        guard let overview = overview(of: id), overview.isLive else {
+        guard let overview = try overview(of: id), overview.isLive else {
             throw VaultError(.notFound, "the record is gone")
         }
         guard overview.pending != nil else {

@@ -11,13 +11,13 @@ extension RootAccess {
     ///   meanwhile.
     /// - Precondition: The slot is for an audit key.
     package consuming func grant(
-        _ prepared: PreparedSlot, _ besides: (WriteTransaction) throws(VaultError) -> Void
+        _ prepared: PreparedSlot, _ besides: (any WriteTransaction) throws(VaultError) -> Void
     ) throws(VaultError) -> UnlockedVault {
         precondition(prepared.type == .auditGrant, "only an audit key opens the capsule")
         let vault = self.vault
         let opened = slot.id
         let keys = EpochKeys(root, epoch: vault.epoch)
-        try vault.write { (transaction) throws(VaultError) in
+        try vault.change { (transaction) throws(VaultError) in
             let change = SlotChange(adding: [prepared])
             try change.checkRoom(in: vault.slots)
             try transaction.add(
@@ -93,7 +93,8 @@ extension UnlockedVault {
             hedge: keys.keyring.hedge)
         let next = NextContents(
             opening: FileOpening(vault: id, slots: slots), auditKey: sealedKey, capsule: capsule,
-            records: before.records, objects: before.objects.applying([place.rowNumber: leaf]), overviews: overviews,
+            records: before.records, objects: before.objects.applying([place.rowNumber: leaf]),
+            overviews: state.overviews,
             places: state.objects)
         return try writeManifest(over: next, clock: clock, sealer: sealer, keys: keys.keyring) { manifest in
             manifest.auditEpoch = auditEpoch

@@ -22,8 +22,10 @@ struct KeptMarks {
     /// A set that was replaced since is another one: its codes are not compared, and the backup's come back as they were.
     init(of vault: UnlockedVault, over backup: UnlockedVault, after clock: HybridClock) throws(VaultError) {
         self.clock = clock
-        for (id, old) in backup.overviews.sorted(by: { $0.key < $1.key }) where old.kind == .codes {
-            guard let present = vault.overviews[id], present.lineage.revision != old.lineage.revision else { continue }
+        for (id, old) in backup.state.overviews.sorted(by: { $0.key < $1.key }) where old.kind == .codes {
+            guard let present = vault.state.overviews[id], present.lineage.revision != old.lineage.revision else {
+                continue
+            }
             try keep(marksOf: id, old, vault, backup)
         }
     }

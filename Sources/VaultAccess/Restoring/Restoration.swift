@@ -39,7 +39,7 @@ package final class Restoration {
     /// A sound vault keeps its marks, unless the set was replaced since; of any other nobody can tell.
     package func mayReviveCodes(of id: Identifier) -> Bool {
         guard let vault, let backup else { return true }
-        let (now, then) = (vault.overviews[id], backup.overviews[id])
+        let (now, then) = (vault.state.overviews[id], backup.state.overviews[id])
         return present == .sound ? now?.changed != then?.changed : now?.lineage.revision != then?.lineage.revision
     }
 

@@ -23,7 +23,7 @@ struct Transplant {
         var leaves: [Int64: Digest?] = [:]
         // In the order of the rows: otherwise every record takes another page into a cache that holds a few hundred, and
         // the journal is synced whenever one has to leave it.
-        for record in source.overviews.keys.sorted() {
+        for record in source.state.overviews.keys.sorted() {
             if let kept = kept[record] {
                 leaves[record.rowNumber] = try target.put(
                     record, overview: kept.overviewBlob, secrets: kept.secretsBlob)

@@ -37,8 +37,8 @@ struct FoundCodes {
     let place: Address
 
     /// - Throws: `.notFound`.
-    init(_ address: Address, in vault: UnlockedVault, session: Session) throws(VaultError) {
-        let lookup = session.lookup(vault)
+    init(_ address: Address, in vault: any OpenVault, session: Session) throws(VaultError) {
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let label = account.overview.name?.text ?? address.label
         guard let record = try lookup.item(address, of: account) else {

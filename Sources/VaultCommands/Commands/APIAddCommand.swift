@@ -40,7 +40,7 @@ struct APIAddCommand: VaultCommand {
         }
         var parts = standardInput ? try PipedAPIKey.read(session) : nil
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let others = AccountKeys(of: account, in: lookup)
         let place = Address(label: others.label, kind: .api, name: name)
@@ -66,7 +66,7 @@ struct APIAddCommand: VaultCommand {
                 .api, named: name, to: account.id, secrets: parts.secrets, provenance: parts.provenance,
                 changed: made ?? transaction.now
             ) { $0.api = api }
-            return transaction.overview(of: id)
+            return try transaction.overview(of: id)
         }
         var result = CommandResult(remark: "Added the API key '\(place)'.")
         if let kept {

@@ -32,7 +32,7 @@ struct APIEditCommand: VaultCommand {
             try DateReading.past(date, "--created", now: session.now)
         }
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault)
         let found = try lookup.record(address)
         let keys = AccountKeys(of: try lookup.account(address.label), in: lookup)
         let (account, place) = (keys.account.overview, found.address(in: keys.label))
@@ -45,7 +45,7 @@ struct APIEditCommand: VaultCommand {
                     changes.append("day of its making")
                 }
             }
-            return transaction.overview(of: found.id)
+            return try transaction.overview(of: found.id)
         }
         var result = CommandResult(remark: "Changed '\(place)': \(changes.joined(separator: ", ")).")
         if let kept {

@@ -20,7 +20,7 @@ struct APIListCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
         let listing = try APIKeyListing(
-            session.lookup(vault), label: label, session.exchanges.catalogue, today: session.now.day)
+            try session.lookup(vault), label: label, session.exchanges.catalogue, today: session.now.day)
         var result = CommandResult(text: text(of: listing, session))
         if listing.entries.isEmpty, !global.json {
             result.remarks = ["There are no API keys; 'vault api add LABEL/api:NAME' adds one."]

@@ -31,7 +31,7 @@ struct AddCommand: VaultCommand {
         try source.check(manner, session: session)
         let vault = try session.unlock()
         // Asked before anything is typed for nothing.
-        guard !vault.overviews.values.contains(where: { $0.kind == .account && $0.isLive && $0.name == label }) else {
+        guard try !vault.hasAccount(label) else {
             throw VaultError(
                 .notFound, "there is an account '\(label)' already",
                 hint: "to change its password: 'vault set \(label)'")

@@ -52,7 +52,7 @@ struct AuditCommand: VaultCommand {
         let addresses = try self.addresses.map { (text) throws(VaultError) in try Address.ofRecord(text) }
         let making = try AuditMaking(session)
         let vault = try session.unlock()
-        selection.records = try records(addresses, session.lookup(vault))
+        selection.records = try records(addresses, try session.lookup(vault))
 
         let audit = try making.audit(vault)
         var result = CommandResult()
@@ -94,7 +94,7 @@ struct AuditCommand: VaultCommand {
     }
 
     /// Stores the run. What was found is worth telling even where it cannot be kept.
-    private func store(_ audit: VaultAudit, in vault: UnlockedVault) throws(VaultError) -> [String] {
+    private func store(_ audit: VaultAudit, in vault: any OpenVault) throws(VaultError) -> [String] {
         do throws(VaultError) {
             try audit.store(in: vault)
             return []
@@ -105,10 +105,10 @@ struct AuditCommand: VaultCommand {
     }
 
     /// Notes that a person is shown everything: no reminder says it again. Only where there are reminders.
-    private func rememberTelling(_ audit: VaultAudit, in vault: UnlockedVault, _ session: Session) -> [String] {
-        guard vault.slots.contains(where: { $0.header.type == .auditGrant }) else { return [] }
+    private func rememberTelling(_ audit: VaultAudit, in vault: any OpenVault, _ session: Session) -> [String] {
         let today = session.now.day
         do throws(VaultError) {
+            guard try vault.facts().slots.contains(where: { $0.header.type == .auditGrant }) else { return [] }
             try ReminderStateFile(session, vault: vault.id).update { (state) throws(VaultError) in
                 let news = state.advance(with: audit.timetable(of: vault.id), waived: audit.waivedKeys, today: today)
                 state.record(news, by: .terminal, today: today)

@@ -74,7 +74,7 @@ struct AuditKeyGrantCommand: VaultCommand {
         try place.write(AuditKeyFile(vault: vault.id, slot: slot.id, key: key))
         do throws(VaultError) {
             _ = try root.grant(slot) { (transaction) throws(VaultError) in
-                try audit.checkUnchanged(vault)
+                try audit.checkUnchanged(transaction)
                 transaction.put(capsule)
             }
         } catch {

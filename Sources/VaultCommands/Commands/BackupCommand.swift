@@ -21,7 +21,7 @@ struct BackupCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         if let file { try checkFree(file, session) }
         let vault = try session.unlock()
-        let (generation, witness) = (vault.generation, vault.witness)
+        let facts = try vault.facts()
         let path: String
         if let file {
             try vault.backUp(to: file)
@@ -29,8 +29,8 @@ struct BackupCommand: VaultCommand {
         } else {
             path = try vault.backUp()
         }
-        var result = CommandResult(text: text(path, generation: generation, witness: witness))
-        result.remarks = ["The copy was verified. Its witness: \(witness)"]
+        var result = CommandResult(text: text(path, facts))
+        result.remarks = ["The copy was verified. Its witness: \(facts.witness)"]
         do throws(VaultError) {
             try vault.noteBackup()
         } catch {
@@ -54,12 +54,12 @@ struct BackupCommand: VaultCommand {
         }
     }
 
-    private func text(_ path: String, generation: UInt64, witness: Witness) -> String {
+    private func text(_ path: String, _ facts: OpenFacts) -> String {
         guard global.json else { return path + "\n" }
         let json: JSONValue = .object([
             JSONMember("schema", 1), JSONMember("path", .string(path)),
-            JSONMember("generation", .integer(Int64(generation))),
-            JSONMember("witness", .string(witness.words.joined(separator: " "))),
+            JSONMember("generation", .integer(Int64(facts.generation))),
+            JSONMember("witness", .string(facts.witness.words.joined(separator: " "))),
         ])
         return json.text() + "\n"
     }

@@ -26,7 +26,7 @@ struct CodesAddCommand: VaultCommand {
         let address = try CodesAddress.read(address)
         var read = try source.read(session)
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let item = try lookup.item(address, of: account)
         let place = Address(

@@ -83,7 +83,7 @@ struct CodesExportCommand: VaultCommand {
     }
 
     /// The export in clear.
-    private func plain(_ export: CodeExport, of vault: UnlockedVault) throws(VaultError) -> CommandResult {
+    private func plain(_ export: CodeExport, of vault: any OpenVault) throws(VaultError) -> CommandResult {
         var result = CommandResult()
         var names: String?
         // Noted before anything is written: a copy that nobody knows of is worse than a note of one that failed.
@@ -103,9 +103,9 @@ struct CodesExportCommand: VaultCommand {
 
     /// What is written, before anything of it is opened.
     private func planned(
-        _ address: Address?, in vault: UnlockedVault, as format: CodeExportFormat, session: Session
+        _ address: Address?, in vault: any OpenVault, as format: CodeExportFormat, session: Session
     ) throws(VaultError) -> CodeExport {
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault)
         var export = CodeExport(
             format: format, vault: vault.id, now: session.now, exchanges: session.exchanges)
         export.withUsed = withUsed
@@ -131,7 +131,7 @@ struct CodesExportCommand: VaultCommand {
 
     /// The export as a file that a passphrase of its own opens.
     private func sealed(
-        _ export: CodeExport, of vault: UnlockedVault, openedBy credential: borrowing SlotCredential, session: Session
+        _ export: CodeExport, of vault: any OpenVault, openedBy credential: borrowing SlotCredential, session: Session
     ) throws(VaultError) -> CommandResult {
         let document = try export.document { (id) throws(VaultError) in try vault.secrets(of: id) }
         let passphrase = try NewPassphrase(

@@ -28,13 +28,13 @@ struct CodesVerifyCommand: VaultCommand {
     }
 
     private func found(
-        _ address: Address, in vault: UnlockedVault, session: Session
+        _ address: Address, in vault: any OpenVault, session: Session
     ) throws(VaultError) -> (record: Lookup.Record, place: Address) {
         guard address.kind == .key else {
             let set = try FoundCodes(address, in: vault, session: session)
             return (set.record, set.place)
         }
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let record = try lookup.record(address)
         return (record, record.address(in: account.overview.name?.text ?? address.label))

@@ -38,7 +38,8 @@ struct CodesVoidCommand: VaultCommand {
         let (seen, isWhole) = (found.record.overview.lineage.revision, all)
         let marking = try vault.write { (transaction) throws(VaultError) in
             // Another set may have come while the question was answered.
-            guard !isWhole || transaction.overview(of: found.record.id)?.lineage.revision == seen else {
+            let present = try transaction.overview(of: found.record.id)?.lineage.revision
+            guard !isWhole || present == seen else {
                 throw VaultError(.busy, "the set changed meanwhile; nothing was changed", hint: "run it again")
             }
             return try transaction.mark(numbers, of: found.record.id, as: .void, leaving: [.used])

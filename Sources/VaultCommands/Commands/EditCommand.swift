@@ -31,7 +31,7 @@ struct EditCommand: VaultCommand {
         let address = try Address.ofRecord(record)
         try check(address, session)
         let vault = try session.unlock()
-        let found = try session.lookup(vault).record(address)
+        let found = try session.lookup(vault, for: address.label).record(address)
         var texts = AccountTexts()
         texts.username = details.username
         texts.url = details.url

@@ -23,7 +23,7 @@ struct FindCommand: VaultCommand {
             throw VaultError(.usage, "there is nothing to look for", hint: "'vault list' lists all accounts")
         }
         let vault = try session.unlock()
-        let findings = Finding.all(TextSearch(text), in: Listing(session.lookup(vault), session.exchanges))
+        let findings = Finding.all(TextSearch(text), in: Listing(try session.lookup(vault), session.exchanges))
         guard !findings.isEmpty else {
             throw VaultError(.notFound, "nothing is like \(Visible.quoted(text))", hint: "see 'vault list'")
         }

@@ -42,7 +42,7 @@ struct GetCommand: VaultCommand {
         }
         if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
-        let record = try session.lookup(vault).record(address)
+        let record = try session.lookup(vault, for: address.label).record(address)
         let value = try ValueReading(vault, at: session.now, isPending: pending).value(address, record)
         var result = CommandResult()
         result.remarks = session.remarks(vault.takeNotices())

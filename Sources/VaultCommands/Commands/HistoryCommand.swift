@@ -25,7 +25,7 @@ struct HistoryCommand: VaultCommand {
             try SecretPart.named(field, of: address.kind)
         }
         let vault = try session.unlock()
-        let record = try session.lookup(vault).record(address)
+        let record = try session.lookup(vault, for: address.label).record(address)
         let secrets = try vault.secrets(of: record.id)
         var history = FormerValues(
             of: address, as: global.json ? .document : .lines(Style(colour: session.isColored)), reveals: reveal)

@@ -23,7 +23,7 @@ struct LinkCommand: VaultCommand {
             throw VaultError(.usage, "one record cannot be linked with itself", hint: "name two or more")
         }
         let vault = try session.unlock()
-        let records = try Linked.records(addresses, session.lookup(vault))
+        let records = try Linked.records(addresses, try session.lookup(vault))
         guard records.count >= 2 else {
             throw VaultError(.usage, "all of these are one record", hint: "name two or more")
         }
@@ -63,7 +63,7 @@ struct UnlinkCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let addresses = try self.addresses.map { (text) throws(VaultError) in try Address.ofRecord(text) }
         let vault = try session.unlock()
-        let records = try Linked.records(addresses, session.lookup(vault))
+        let records = try Linked.records(addresses, try session.lookup(vault))
         let ended = Linked.common(records)
         guard !ended.isEmpty else {
             return CommandResult(
@@ -71,7 +71,7 @@ struct UnlinkCommand: VaultCommand {
         }
         let named = Set(records.map(\.id))
         try vault.write { (transaction) throws(VaultError) in
-            let overviews = transaction.allOverviews
+            let overviews = try transaction.overviews()
             for group in ended {
                 let members = overviews.filter { $0.value.links.contains(group) }.keys
                 // A group of one says nothing.

@@ -26,7 +26,7 @@ struct ListCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let all = Listing(session.lookup(vault), session.exchanges)
+        let all = Listing(try session.lookup(vault), session.exchanges)
         let pattern = pattern.map { LabelPattern($0) }
         let tags = tag.map(Label.fold)
         let exchange = exchange.map(Label.fold)

@@ -30,7 +30,7 @@ struct OTPAddCommand: VaultCommand {
             text = .some(given)
         }
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let label = account.overview.name?.text ?? address.label
         let isTaken = lookup.items(of: account.id).contains {

@@ -93,20 +93,21 @@ struct OTPCheckCommand: VaultCommand {
 
     /// Looks in the entry that was named and, with two codes, in all others.
     static func outcome(
-        of check: CodeCheck, _ found: FoundCode, in vault: UnlockedVault, _ session: Session
+        of check: CodeCheck, _ found: FoundCode, in vault: any OpenVault, _ session: Session
     ) throws(VaultError) -> CodeCheckReport.Outcome {
         let seed = try found.seed(in: vault)
         if let match = seed.bytes.withBytes({ check.match(of: $0, found.parameters) }) { return .own(match) }
         guard check.hasTwo else { return .notEnough }
-        let labels = vault.overviews.compactMapValues { $0.kind == .account && $0.isLive ? $0.name : nil }
-        let others = vault.overviews.compactMap { id, overview -> (address: Address, id: Identifier)? in
+        let overviews = try vault.overviews()
+        let labels = overviews.compactMapValues { $0.kind == .account && $0.isLive ? $0.name : nil }
+        let others = overviews.compactMap { id, overview -> (address: Address, id: Identifier)? in
             guard overview.kind == .totp, overview.isLive, id != found.record.id,
                 let account = overview.account, let label = labels[account]
             else { return nil }
             return (Address(label: label.text, kind: .totp, name: overview.name), id)
         }
         for (address, id) in others.sorted(by: { $0.address.description < $1.address.description }) {
-            guard let overview = vault.overviews[id], let seed = try vault.secrets(of: id).value(SecretTag.seed) else {
+            guard let overview = overviews[id], let seed = try vault.secrets(of: id).value(SecretTag.seed) else {
                 continue
             }
             let parameters = try OneTimeCodeParameters(overview.code)
@@ -117,7 +118,7 @@ struct OTPCheckCommand: VaultCommand {
 
     /// Keeps what a code that was accepted tells: whoever made it has the exchange's time.
     private static func learn(
-        from outcome: CodeCheckReport.Outcome, _ vault: UnlockedVault
+        from outcome: CodeCheckReport.Outcome, _ vault: any OpenVault
     ) throws(VaultError) -> String {
         guard case .own(let match) = outcome, case .seconds(let range) = match.distance else {
             return "Nothing was kept: the code says nothing about this machine's clock."

@@ -87,12 +87,12 @@ struct OTPImportCommand: VaultCommand {
     }
 
     private static func write(
-        _ batch: borrowing OneTimeCodeBatch, _ plan: OTPImportPlan, to vault: UnlockedVault
+        _ batch: borrowing OneTimeCodeBatch, _ plan: OTPImportPlan, to vault: any OpenVault
     ) throws(VaultError) {
         let rows = plan.rows.filter { if case .added = $0.fate { true } else { false } }
         guard !rows.isEmpty else { return }
         let known = Dictionary(
-            Lookup(vault.overviews).accounts.map { ($0.label, $0.id) }, uniquingKeysWith: { first, _ in first })
+            Lookup(try vault.overviews()).accounts.map { ($0.label, $0.id) }, uniquingKeysWith: { first, _ in first })
         try vault.write { (transaction) throws(VaultError) in
             var accounts = known
             for row in rows {

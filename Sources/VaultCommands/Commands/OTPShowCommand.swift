@@ -56,7 +56,7 @@ struct OTPShowCommand: VaultCommand {
 
     /// The code of this moment.
     private func timed(
-        _ found: FoundCode, _ seed: borrowing RecordSeed, _ vault: UnlockedVault, _ session: Session
+        _ found: FoundCode, _ seed: borrowing RecordSeed, _ vault: any OpenVault, _ session: Session
     ) throws(VaultError) -> CommandResult {
         let wanted = waitFresh?.length(usually: Self.usuallyFresh) ?? 0
         if let left = found.parameters.secondsLeft(at: session.now), left < wanted {
@@ -75,7 +75,7 @@ struct OTPShowCommand: VaultCommand {
 
     /// The next code of a counter, which is moved on before anything is printed.
     private func counted(
-        _ found: FoundCode, _ vault: UnlockedVault, _ session: Session
+        _ found: FoundCode, _ vault: any OpenVault, _ session: Session
     ) throws(VaultError) -> CommandResult {
         guard waitFresh == nil else {
             throw VaultError(
@@ -138,7 +138,7 @@ struct OTPShowCommand: VaultCommand {
 
     /// Shows a link on the alternate screen, after a yes.
     private func show(
-        _ link: borrowing SecretBytes, of found: FoundCode, _ vault: UnlockedVault, _ session: Session
+        _ link: borrowing SecretBytes, of found: FoundCode, _ vault: any OpenVault, _ session: Session
     ) throws(VaultError) -> CommandResult {
         guard let symbol = link.withBytes({ QRSymbol($0) }) else {
             throw VaultError(.failure, "the link is too long for a QR code", hint: "use 'vault otp uri \(found.place)'")
@@ -164,10 +164,10 @@ private struct CountedCode: ~Copyable {
     let code: SecretBytes
 
     /// Counts a code, of the seed and the parameters that the vault has by now.
-    init(taking found: FoundCode, from transaction: WriteTransaction) throws(VaultError) {
+    init(taking found: FoundCode, from transaction: any WriteTransaction) throws(VaultError) {
         let counter = try transaction.takeCounter(of: found.record.id)
         let seed = try RecordSeed(try transaction.secrets(of: found.record.id), at: found.place)
-        let facts = transaction.overview(of: found.record.id)?.code ?? found.record.overview.code
+        let facts = try transaction.overview(of: found.record.id)?.code ?? found.record.overview.code
         let parameters = try OneTimeCodeParameters(facts)
         self.counter = counter
         code = seed.bytes.withBytes { OneTimeCode.text(seed: $0, parameters: parameters, counter: counter) }

@@ -208,12 +208,12 @@ struct PolicyExplainCommand: VaultCommand {
         let address = try Address.ofRecord(address)
         let making = try AuditMaking(session)
         let vault = try session.unlock()
-        let record = try session.lookup(vault).record(address)
+        let record = try session.lookup(vault, for: address.label).record(address)
         let settings = try vault.settings()
         let force = try PolicyInForce(accepted: settings.acceptedPolicy, making.circumstances(of: vault))
         let explanation = PolicyExplanation(
-            RecordAddress.of(record.id, record.overview, vault.overviews), record.id, record.overview,
-            vault.overviews, under: force.policy, waivers: try Waiver.kept(in: settings), today: session.now.day)
+            RecordAddress.of(record.id, record.overview, try vault.overviews()), record.id, record.overview,
+            try vault.overviews(), under: force.policy, waivers: try Waiver.kept(in: settings), today: session.now.day)
         var result = CommandResult(
             text: global.json
                 ? explanation.json.text() + "\n"

@@ -16,7 +16,7 @@ struct RemoveCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let address = try Address.ofRecord(address)
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let record = try lookup.record(address)
         let place = record.address(in: account.overview.name?.text ?? address.label)

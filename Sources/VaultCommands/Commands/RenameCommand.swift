@@ -22,7 +22,7 @@ struct RenameCommand: VaultCommand {
             throw VaultError(.usage, "a \(address.kind.title) has no name", hint: "rename the account instead")
         }
         let vault = try session.unlock()
-        let record = try session.lookup(vault).record(address)
+        let record = try session.lookup(vault, for: address.label).record(address)
         try vault.write { (transaction) throws(VaultError) in try transaction.rename(record.id, to: new) }
         let former = record.overview.name?.text ?? record.overview.kind.word
         var result = CommandResult(remark: "Renamed '\(former)' to '\(new)'.")

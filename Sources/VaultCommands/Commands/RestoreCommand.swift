@@ -47,15 +47,17 @@ struct RestoreCommand: VaultCommand {
             preconditionFailure("the backup was opened")
         }
         session.announce(RestoreFacts(restoration, backup, written: written).text)
-        codesInDoubt(restoration, session).forEach(session.announce)
+        try codesInDoubt(restoration, session).forEach(session.announce)
         try session.confirm(Self.question(restoration.present))
         return result(try restoration.restore(), backup, restoration, session)
     }
 
     /// Where marks come back with the codes, one that was handed out since the backup would be handed out again.
-    private func codesInDoubt(_ restoration: Restoration, _ session: Session) -> [String] {
+    private func codesInDoubt(
+        _ restoration: Restoration, _ session: Session
+    ) throws(VaultError) -> [String] {
         guard let backup = restoration.backup else { return [] }
-        let lookup = session.lookup(backup)
+        let lookup = try session.lookup(backup)
         return lookup.accounts.flatMap { account in
             lookup.items(of: account.id).filter { item in
                 item.overview.kind == .codes && item.overview.codeSet.unused != 0

@@ -26,10 +26,10 @@ struct ReviewCommand: VaultCommand {
         }
         let addresses = try self.addresses.map { (text) throws(VaultError) in try Address.ofRecord(text) }
         let vault = try session.unlock()
-        guard all || !addresses.isEmpty else { return list(vault, session) }
+        guard all || !addresses.isEmpty else { return try list(vault, session) }
         var named: Set<Identifier>?
         if !all {
-            let lookup = session.lookup(vault)
+            let lookup = try session.lookup(vault)
             named = []
             for address in addresses {
                 let record = try lookup.record(address)
@@ -37,7 +37,7 @@ struct ReviewCommand: VaultCommand {
                 if record.overview.kind == .account { named?.formUnion(lookup.items(of: record.id).map(\.id)) }
             }
         }
-        let waiting = Self.waiting(vault.overviews).filter { named?.contains($0.id) != false }
+        let waiting = Self.waiting(try vault.overviews()).filter { named?.contains($0.id) != false }
         guard !waiting.isEmpty else { return CommandResult(remark: "Nothing of that waits to be reviewed.") }
         try vault.write { (transaction) throws(VaultError) in
             for record in waiting {
@@ -51,8 +51,8 @@ struct ReviewCommand: VaultCommand {
         return result
     }
 
-    private func list(_ vault: UnlockedVault, _ session: Session) -> CommandResult {
-        let waiting = Self.waiting(vault.overviews)
+    private func list(_ vault: any OpenVault, _ session: Session) throws(VaultError) -> CommandResult {
+        let waiting = Self.waiting(try vault.overviews())
         var result = CommandResult(text: text(of: waiting, session))
         if waiting.isEmpty, !global.json { result.remarks.append("Nothing waits to be reviewed.") }
         result.remarks += session.remarks(vault.takeNotices())

@@ -57,7 +57,8 @@ struct RotateCommand: VaultCommand {
         }
         if confirm || undo {
             let vault = try session.unlock()
-            let target = try RotationTarget(address, in: session.lookup(vault), session.exchanges.catalogue)
+            let lookup = try session.lookup(vault, for: address.label)
+            let target = try RotationTarget(address, in: lookup, session.exchanges.catalogue)
             var result = try RotationEnd(target, session).result(confirm ? .confirm : .undo, in: vault)
             result.remarks += session.remarks(vault.takeNotices())
             return result
@@ -65,7 +66,8 @@ struct RotateCommand: VaultCommand {
         try RotationStart.check(address, source, session)
         let piped = address.kind == .api && source.standardInput ? try PipedAPIKey.read(session) : nil
         let vault = try session.unlock()
-        let target = try RotationTarget(address, in: session.lookup(vault), session.exchanges.catalogue)
+        let lookup = try session.lookup(vault, for: address.label)
+        let target = try RotationTarget(address, in: lookup, session.exchanges.catalogue)
         return try RotationStart(target: target, source: source, session: session).result(in: vault, piped: piped)
     }
 
@@ -103,7 +105,7 @@ struct RotateCommand: VaultCommand {
             try making.map { (making) throws(VaultError) in RotationPlans.due(try making.audit(vault).report) }
             ?? addresses.map { RotationPlan.Wish($0) }
         let plans = try RotationPlans(
-            wishes, by: by, in: session.lookup(vault), session.exchanges.catalogue, today: session.now.day)
+            wishes, by: by, in: try session.lookup(vault), session.exchanges.catalogue, today: session.now.day)
         var result = CommandResult(
             text: global.json ? plans.json.text() + "\n" : plans.text(style: Style(colour: session.isColored)))
         if plans.isEmpty, !global.json { result.remarks = ["Nothing is due."] }
@@ -114,7 +116,7 @@ struct RotateCommand: VaultCommand {
 
     private func listed(_ addresses: [Address], _ session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let status = try RotationStatus(addresses, in: vault, session.lookup(vault), session.exchanges.catalogue)
+        let status = try RotationStatus(addresses, in: vault, try session.lookup(vault), session.exchanges.catalogue)
         var result = CommandResult(text: text(of: status, session))
         if status.isEmpty, !global.json { result.remarks = ["No change is pending."] }
         result.remarks += session.remarks(vault.takeNotices())

@@ -27,7 +27,7 @@ struct SetCommand: VaultCommand {
         let target = try SetTarget(address)
         try target.check(source, session: session)
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let item = address.kind == .account ? account : try lookup.item(address, of: account)
         if item == nil { try target.checkName(address) }

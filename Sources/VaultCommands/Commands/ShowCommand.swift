@@ -26,7 +26,7 @@ struct ShowCommand: VaultCommand {
                 .usage, "'\(address)' is one value", hint: "print it with 'vault get \(address)'")
         }
         let vault = try session.unlock()
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let label = account.overview.name?.text ?? address.label
         let records =

@@ -42,7 +42,7 @@ struct SnoozeCommand: VaultCommand {
         }
         let address = try Address.ofRecord(target)
         return try unlocked(locked, session) { (vault, timetable) throws(VaultError) in
-            let lookup = session.lookup(vault)
+            let lookup = try session.lookup(vault)
             let record = try lookup.record(address)
             let items = record.overview.kind == .account ? lookup.items(of: record.id).map(\.id) : []
             let aliases = Set(([record.id] + items).map(\.alias))
@@ -52,7 +52,7 @@ struct SnoozeCommand: VaultCommand {
 
     private func unlocked(
         _ locked: LockedReminders, _ session: Session,
-        keys: (UnlockedVault, Timetable) throws(VaultError) -> [ReminderKey]
+        keys: (any OpenVault, Timetable) throws(VaultError) -> [ReminderKey]
     ) throws(VaultError) -> CommandResult {
         let making = try AuditMaking(session)
         let vault = try session.unlock()

@@ -27,7 +27,7 @@ struct StatusCommand: VaultCommand {
         if session.opensUnattended(locked) {
             let vault = try session.open(locked).vault
             status.unlocked = try VaultStatus.Unlocked(
-                vault, oldBackups: try vault.location.backupsWithFormerKeys(vault.slots, session.access),
+                vault, oldBackups: try vault.location.backupsWithFormerKeys(vault.facts().slots, session.access),
                 today: session.now.day)
             remarks = session.remarks(vault.takeNotices())
         }

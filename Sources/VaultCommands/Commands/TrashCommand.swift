@@ -20,7 +20,7 @@ struct TrashListCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let entries = Trash(vault.overviews).entries
+        let entries = Trash(try vault.overviews()).entries
         var result = CommandResult(text: text(of: entries, session: session))
         if entries.isEmpty, !global.json { result.remarks = ["The trash is empty."] }
         result.remarks += session.remarks(vault.takeNotices())
@@ -65,7 +65,7 @@ struct TrashRestoreCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let address = try Address.ofRecord(address)
         let vault = try session.unlock()
-        let entry = try Trash(vault.overviews).entry(address)
+        let entry = try Trash(try vault.overviews()).entry(address)
         let count = try vault.write { (transaction) throws(VaultError) in
             try transaction.restoreFromTrash(entry.id)
         }
@@ -85,7 +85,7 @@ struct TrashEmptyCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let entries = Trash(vault.overviews).entries
+        let entries = Trash(try vault.overviews()).entries
         guard !entries.isEmpty else { return CommandResult(remark: "The trash is empty.") }
         let accounts = entries.count { $0.overview.kind == .account }
         let items = entries.reduce(0) { $0 + $1.items } + entries.count - accounts
@@ -97,7 +97,7 @@ struct TrashEmptyCommand: VaultCommand {
         try session.confirm("Destroy \(what) with their secrets and histories for good (\(names))?")
         try vault.write { (transaction) throws(VaultError) in
             // Nothing is destroyed that the person was not told of.
-            guard Trash(transaction.allOverviews).entries.map(\.id) == entries.map(\.id) else {
+            guard Trash(try transaction.overviews()).entries.map(\.id) == entries.map(\.id) else {
                 throw VaultError(.busy, "the trash changed meanwhile; nothing was destroyed", hint: "try again")
             }
             _ = try transaction.emptyTrash()

@@ -42,7 +42,7 @@ struct TroubleshootCommand: VaultCommand {
     }
 
     private func answer(
-        _ situation: Situation, _ account: Lookup.Record, _ vault: UnlockedVault, _ session: Session
+        _ situation: Situation, _ account: Lookup.Record, _ vault: any OpenVault, _ session: Session
     ) throws(VaultError) -> String {
         if global.json { return Self.json(situation, symptom).text() + "\n" }
         let text = CauseText(

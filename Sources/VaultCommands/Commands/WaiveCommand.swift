@@ -61,7 +61,7 @@ struct WaiveCommand: VaultCommand {
         let wish = try wish(session)
         let vault = try session.unlock()
         let record = try wish.address.map { (address) throws(VaultError) in
-            try session.lookup(vault).record(address)
+            try session.lookup(vault, for: address.label).record(address)
         }
         var isRenewed = false
         try vault.write { (transaction) throws(VaultError) in
@@ -142,7 +142,7 @@ struct WaiveCommand: VaultCommand {
 
     private func listed(_ session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let listing = WaiverListing(try vault.settings().waivers(), vault.overviews)
+        let listing = WaiverListing(try vault.settings().waivers(), try vault.overviews())
         var result = CommandResult(
             text: global.json
                 ? listing.json.text() + "\n"

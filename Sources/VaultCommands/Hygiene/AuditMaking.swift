@@ -31,13 +31,13 @@ struct AuditMaking {
     }
 
     /// - Parameter isAudit: Whether a person asked for it; otherwise it serves to look ahead.
-    func audit(_ vault: UnlockedVault, isAudit: Bool = true) throws(VaultError) -> VaultAudit {
+    func audit(_ vault: any OpenVault, isAudit: Bool = true) throws(VaultError) -> VaultAudit {
         let bar = ProgressBar(session, "Auditing")
         defer { bar.clear() }
         return try VaultAudit.of(vault, circumstances(of: vault, isAudit: isAudit), progress: bar.show)
     }
 
-    func circumstances(of vault: UnlockedVault, isAudit: Bool = true) -> AuditCircumstances {
+    func circumstances(of vault: any OpenVault, isAudit: Bool = true) -> AuditCircumstances {
         AuditCircumstances(
             now: session.now, catalogue: session.exchanges.catalogue, standard: session.stretching.standard,
             policyFile: policyFile, placeProblems: placeProblems(of: vault),
@@ -45,7 +45,7 @@ struct AuditMaking {
     }
 
     /// The vault's own place was judged when it was opened; the anchor may have come to lie open since.
-    private func placeProblems(of vault: UnlockedVault) -> [String] {
+    private func placeProblems(of vault: any OpenVault) -> [String] {
         let context = session.access
         return [vault.location.path, AnchorStore(context, vault: vault.id).path].flatMap { path -> [String] in
             do throws(VaultError) {

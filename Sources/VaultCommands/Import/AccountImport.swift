@@ -5,7 +5,7 @@ import VaultModel
 
 /// One import: planned over one state of the vault, then written whole or not at all.
 struct AccountImport {
-    let vault: UnlockedVault
+    let vault: any OpenVault
     let table: ImportTable
     let rule: ConflictRule
     /// What each account says of where it comes from.
@@ -17,9 +17,9 @@ struct AccountImport {
     /// - Throws: `.notFound` for a label that is taken when the rule is `.error`.
     func plan() throws(VaultError) -> Planned {
         try vault.read { (transaction) throws(VaultError) in
-            let overviews = transaction.overviews.values
+            let overviews = try transaction.overviews().values
             let taken = overviews.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name)
-            var existing = ExistingAccounts(transaction.overviews)
+            var existing = ExistingAccounts(try transaction.overviews())
             let plan = try table.plan(taken: Set(taken), onConflict: rule) { (account) throws(VaultError) in
                 try existing.contains(account, in: transaction)
             }
@@ -39,9 +39,9 @@ struct AccountImport {
     /// - Throws: `.busy` when the vault was written since it was planned.
     func run(_ planned: Planned) throws(VaultError) -> String? {
         guard !planned.plan.accounts.isEmpty else { return nil }
-        let backup = vault.overviews.isEmpty ? nil : try vault.backUp()
+        let backup = try vault.overviews().isEmpty ? nil : try vault.backUp()
         try vault.write { (transaction) throws(VaultError) in
-            guard vault.generation == planned.generation else {
+            guard try transaction.generation() == planned.generation else {
                 throw VaultError(
                     .busy, "another program changed the vault; nothing was imported", hint: "run the import again")
             }

@@ -35,7 +35,7 @@ struct ExistingAccounts {
     /// Whether the vault has an account with the same title or label, user name, link, password and notes, that also
     /// has everything else of the row. What it has more, such as a one-time code added since, does not matter.
     mutating func contains(
-        _ account: ImportedAccount, in transaction: ReadTransaction
+        _ account: ImportedAccount, in transaction: any ReadTransaction
     ) throws(VaultError) -> Bool {
         let title = ImportedTitle(account.title).shortened
         let name = Label.fold(title.isEmpty ? TitleFolding.stem(title: "", url: account.url).text : title)
@@ -57,7 +57,7 @@ struct ExistingAccounts {
     }
 
     private func open(
-        _ candidates: [Identifier], in transaction: ReadTransaction
+        _ candidates: [Identifier], in transaction: any ReadTransaction
     ) throws(VaultError) -> [Digest: [Set<Digest>]] {
         var known: [Digest: [Set<Digest>]] = [:]
         for id in candidates {
@@ -74,7 +74,7 @@ struct ExistingAccounts {
     }
 
     private func extras(
-        of account: Identifier, _ secrets: borrowing RecordSecrets, in transaction: ReadTransaction
+        of account: Identifier, _ secrets: borrowing RecordSecrets, in transaction: any ReadTransaction
     ) throws(VaultError) -> Set<Digest> {
         var extras: Set<Digest> = []
         do {

@@ -8,7 +8,7 @@ import VaultModel
 
 /// Makes the records of imported accounts.
 struct ImportedAccountWriter {
-    let transaction: WriteTransaction
+    let transaction: any WriteTransaction
     let source: String
     let catalogue: ExchangeCatalogue
 

@@ -33,8 +33,8 @@ struct FoundCode {
     let user: String
 
     /// - Throws: `.notFound`.
-    init(_ address: Address, in vault: UnlockedVault, session: Session) throws(VaultError) {
-        let lookup = session.lookup(vault)
+    init(_ address: Address, in vault: any OpenVault, session: Session) throws(VaultError) {
+        let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let label = account.overview.name?.text ?? address.label
         guard let record = try lookup.item(address, of: account) else {
@@ -59,7 +59,7 @@ struct FoundCode {
     /// Lends the seed.
     ///
     /// - Throws: `.notFound` when the record has none.
-    func seed(in vault: UnlockedVault) throws(VaultError) -> RecordSeed {
+    func seed(in vault: any OpenVault) throws(VaultError) -> RecordSeed {
         try RecordSeed(try vault.secrets(of: record.id), at: place)
     }
 }

@@ -31,10 +31,10 @@ struct OTPImportPlan {
     let catalogue: ExchangeCatalogue
 
     init(
-        _ batch: borrowing OneTimeCodeBatch, in vault: UnlockedVault, knowing catalogue: ExchangeCatalogue
+        _ batch: borrowing OneTimeCodeBatch, in vault: any OpenVault, knowing catalogue: ExchangeCatalogue
     ) throws(VaultError) {
         self.catalogue = catalogue
-        let lookup = Lookup(vault.overviews)
+        let lookup = Lookup(try vault.overviews())
         accounts = lookup.accounts
         items = lookup.itemsByAccount
         var folding = TitleFolding(taken: Set(accounts.compactMap(\.overview.name)))
@@ -87,7 +87,7 @@ struct OTPImportPlan {
     /// The name of an item that has the same seed; `.some(nil)` for an item without a name.
     private static func item(
         with batch: borrowing OneTimeCodeBatch, _ entry: OneTimeCodeBatch.Entry, among items: [Lookup.Record],
-        _ vault: UnlockedVault
+        _ vault: any OpenVault
     ) throws(VaultError) -> Label?? {
         for item in items where item.overview.kind == .totp {
             guard let seed = try vault.secrets(of: item.id).value(SecretTag.seed) else { continue }

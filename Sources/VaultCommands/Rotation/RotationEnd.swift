@@ -16,7 +16,7 @@ struct RotationEnd {
         self.session = session
     }
 
-    func result(_ answer: Answer, in vault: UnlockedVault) throws(VaultError) -> CommandResult {
+    func result(_ answer: Answer, in vault: any OpenVault) throws(VaultError) -> CommandResult {
         let place = target.place
         switch answer {
         case .confirm:

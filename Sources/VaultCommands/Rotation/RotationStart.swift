@@ -26,7 +26,7 @@ struct RotationStart {
     }
 
     func result(
-        in vault: UnlockedVault, piped: consuming NewValues?
+        in vault: any OpenVault, piped: consuming NewValues?
     ) throws(VaultError) -> CommandResult {
         guard target.record.overview.pending == nil else {
             throw VaultError(

@@ -17,7 +17,7 @@ struct RotationStatus {
 
     /// - Parameter wanted: The addresses that are listed; all when it is empty.
     init(
-        _ wanted: [Address], in vault: UnlockedVault, _ lookup: Lookup, _ catalogue: ExchangeCatalogue
+        _ wanted: [Address], in vault: any OpenVault, _ lookup: Lookup, _ catalogue: ExchangeCatalogue
     ) throws(VaultError) {
         let records: [(record: Lookup.Record, address: Address)]
         if wanted.isEmpty {

@@ -59,14 +59,14 @@ struct HandedSecrets: ~Copyable {
 
 /// Reads the values that references name.
 struct ReferencedValues {
-    private let vault: UnlockedVault
-    private let lookup: Lookup
+    private let vault: any OpenVault
+    private let session: Session
     private let reading: ValueReading
     private let exchanges: ExchangeCatalogue
 
-    init(_ vault: UnlockedVault, _ session: Session) {
+    init(_ vault: any OpenVault, _ session: Session) {
         self.vault = vault
-        lookup = session.lookup(vault)
+        self.session = session
         reading = ValueReading(vault, at: session.now)
         exchanges = session.exchanges.catalogue
     }
@@ -76,7 +76,7 @@ struct ReferencedValues {
 
     /// - Throws: `.notFound`, or `.usage` when the address names no value.
     func value(_ address: Address) throws(VaultError) -> SecretBytes {
-        let read = try reading.value(address, lookup.record(address))
+        let read = try reading.value(address, session.lookup(vault, for: address.label).record(address))
         return read.secret.duplicate()
     }
 
@@ -87,6 +87,7 @@ struct ReferencedValues {
         ofKey address: Address, prefix: String?,
         _ body: (String, borrowing SecretBytes) throws(VaultError) -> Void
     ) throws(VaultError) {
+        let lookup = try session.lookup(vault, for: address.label)
         let record = try lookup.record(address)
         let account = try lookup.account(address.label)
         let exchange = account.overview.facts.exchange.flatMap { exchanges.exchange(id: ExchangeID($0)) }

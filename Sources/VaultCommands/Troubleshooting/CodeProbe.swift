@@ -7,7 +7,7 @@ import VaultModel
 
 /// Looks for a code that the phone shows among the seeds of the vault.
 struct CodeProbe {
-    let vault: UnlockedVault
+    let vault: any OpenVault
     let account: Lookup.Record
     let session: Session
 
@@ -50,7 +50,7 @@ struct CodeProbe {
     private func search(_ check: CodeCheck) throws(VaultError) -> CodeCheckReport {
         let label = account.overview.name?.text ?? ""
         var last: CodeCheckReport?
-        for item in session.lookup(vault).items(of: account.id) where item.overview.kind == .totp {
+        for item in try session.lookup(vault).items(of: account.id) where item.overview.kind == .totp {
             let found = try FoundCode(item.address(in: label), in: vault, session: session)
             let outcome = try OTPCheckCommand.outcome(of: check, found, in: vault, session)
             let report = CodeCheckReport(

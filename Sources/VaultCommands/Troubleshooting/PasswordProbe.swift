@@ -16,7 +16,7 @@ struct ProbeResult {
 
 /// Compares a password as somebody types it with what is stored for the account.
 struct PasswordProbe {
-    let vault: UnlockedVault
+    let vault: any OpenVault
     let account: Lookup.Record
     let session: Session
 
@@ -81,7 +81,7 @@ struct PasswordProbe {
     }
 
     private func other(_ typed: borrowing TypedSecret) throws(VaultError) -> ProbeResult? {
-        for item in session.lookup(vault).items(of: account.id) {
+        for item in try session.lookup(vault).items(of: account.id) {
             guard let value = try vault.secrets(of: item.id).value(SecretTag.value) else { continue }
             if value.withBytes({ typed.difference(from: $0) }) == TypedSecret.Difference.none {
                 return ProbeResult(

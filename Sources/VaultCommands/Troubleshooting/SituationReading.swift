@@ -11,13 +11,13 @@ import VaultModel
 /// Gathers what the vault and the machine know about an account that does not work.
 struct SituationReading {
     let session: Session
-    let vault: UnlockedVault
+    let vault: any OpenVault
 
     /// The account with a label.
     func account(_ label: String) throws(VaultError) -> Lookup.Record { try session.lookup(vault).account(label) }
 
     func situation(of account: Lookup.Record) throws(VaultError) -> Situation {
-        let lookup = session.lookup(vault)
+        let lookup = try session.lookup(vault)
         let label = account.overview.name?.text ?? ""
         var facts = account.overview.facts
         var secrets: [Situation.Secret] = []

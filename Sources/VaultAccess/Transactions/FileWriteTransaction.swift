@@ -3,13 +3,13 @@ package import VaultFormat
 package import VaultModel
 import VaultStore
 
-/// Changes to a vault that become one generation, or nothing.
-package final class WriteTransaction {
+/// Changes to a file that this process has the keys of.
+package final class FileWriteTransaction: WriteTransaction {
     private let vault: UnlockedVault
     private let sealer: Sealer
     private var leaves: [Int64: Digest?] = [:]
     private var objectLeaves: [Int64: Digest?] = [:]
-    private var overviews: [Identifier: Overview]
+    private var records: [Identifier: Overview]
     private var objects: [ObjectPlace]
     private var slots: [StoredSlot]
     private var clock: HybridClock
@@ -28,27 +28,27 @@ package final class WriteTransaction {
         sealer = vault.sealer
         now = vault.context.now()
         clock = vault.state.manifest.clock
-        overviews = vault.overviews
+        records = vault.state.overviews
         objects = vault.state.objects
         slots = vault.state.contents.opening.slots
     }
 
-    /// The record as it is, changes of this transaction included.
-    package func overview(of id: Identifier) -> Overview? { overviews[id] }
+    package func generation() -> UInt64 { vault.generation }
 
-    /// All records, changes of this transaction included.
-    package var allOverviews: [Identifier: Overview] { overviews }
+    package func overview(of id: Identifier) -> Overview? { records[id] }
 
-    /// Whether a record was there when the transaction began.
-    func existedBefore(_ id: Identifier) -> Bool { vault.overviews[id] != nil }
+    package func overviews() -> [Identifier: Overview] { records }
 
-    /// The lineage of a record that is made in this transaction.
+    package func items(of account: Identifier) -> [Identifier: Overview] {
+        guard vault.state.overviews[account] != nil else { return [:] }
+        return records.filter { $0.value.account == account }
+    }
+
     package func firstLineage() -> Lineage {
         Lineage(
             revision: Identifier(from: vault.context.randomness), parents: [], clock: tick(), device: vault.device)
     }
 
-    /// Adds a record under an identifier that nothing else has.
     package func insert(_ overview: Overview, _ secrets: borrowing RecordSecrets) throws(VaultError) -> Identifier {
         let id = freshIdentifier()
         capsuleWork.touch(id, isJudgedAnew: secrets.isJudged(in: overview))
@@ -56,16 +56,12 @@ package final class WriteTransaction {
         return id
     }
 
-    /// Opens the secrets of a record.
     package func secrets(of id: Identifier) throws(VaultError) -> RecordSecrets {
         try vault.openSecrets(of: id, leaf: leaves[id.rowNumber] ?? nil)
     }
 
-    /// Gives a label to an account that is about to be inserted.
-    ///
-    /// - Returns: Whether it was free.
-    func claim(_ label: Label) -> Bool {
-        let taken = overviews.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name)
+    package func claim(_ label: Label) -> Bool {
+        let taken = records.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name)
         // One look at all labels costs less than a set of them; for many accounts the set is worth it.
         guard claimsLabels else {
             claimsLabels = true
@@ -75,15 +71,10 @@ package final class WriteTransaction {
         return labels?.insert(label).inserted == true
     }
 
-    /// Replaces a record by its next version.
-    ///
-    /// - Parameters:
-    ///   - change: What is different in the overview.
-    ///   - secrets: The new secrets.
     package func update(
         _ id: Identifier, secrets: borrowing RecordSecrets, _ change: (inout Overview) throws(VaultError) -> Void
     ) throws(VaultError) {
-        guard let old = overviews[id] else { throw VaultError(.notFound, "the record is gone") }
+        guard let old = records[id] else { throw VaultError(.notFound, "the record is gone") }
         var overview = old
         try change(&overview)
         overview.lineage = old.lineage.successor(
@@ -105,14 +96,6 @@ package final class WriteTransaction {
         try write(id, overview, stamped.fields.bytes)
     }
 
-    /// Replaces a record by its next version, whose secrets stay as they are.
-    package func update(
-        _ id: Identifier, _ change: (inout Overview) throws(VaultError) -> Void
-    ) throws(VaultError) {
-        try update(id, secrets: try secrets(of: id), change)
-    }
-
-    /// Replaces the settings.
     package func put(_ settings: borrowing VaultSettings) throws(VaultError) {
         var stamped = settings.stamped(device: vault.device, clock: tick())
         if vault.passphraseWasTyped, stamped.hasOldPassphraseTyped(at: now) {
@@ -134,7 +117,6 @@ package final class WriteTransaction {
 
     package func settings() throws(VaultError) -> VaultSettings { try vault.openSettings() }
 
-    /// Adds a stored audit.
     package func put(_ run: AuditRun) throws(VaultError) {
         let id = Identifier(from: vault.context.randomness)
         try run.forEachPart { (part, body) throws(VaultError) in
@@ -146,7 +128,6 @@ package final class WriteTransaction {
         }
     }
 
-    /// Takes a stored audit away.
     package func removeRun(_ id: Identifier) throws(VaultError) {
         for place in objects where place.kind == AuditRunBlob.number && place.id == id {
             try vault.database.remove(place)
@@ -155,7 +136,6 @@ package final class WriteTransaction {
         objects.removeAll { $0.kind == AuditRunBlob.number && $0.id == id }
     }
 
-    /// The audits that were stored before this transaction, without their lists.
     package func auditRuns() throws(VaultError) -> [StoredRun] { try vault.openAuditRuns() }
 
     /// Adds a slot that is made.
@@ -164,7 +144,6 @@ package final class WriteTransaction {
         try vault.database.putSlots(slots)
     }
 
-    /// Has the vault keep the capsule that an audit made; without an audit key it keeps none.
     package func put(_ capsule: Capsule) { capsuleWork.replacement = capsule }
 
     /// Ends the transaction with a new manifest.
@@ -174,17 +153,16 @@ package final class WriteTransaction {
             if settings.hasOldPassphraseTyped(at: now) { try put(settings) }
         }
         let before = vault.state.contents
-        let capsule = try vault.writeCapsule(capsuleWork, slots: slots, overviews: overviews, now: now)
+        let capsule = try vault.writeCapsule(capsuleWork, slots: slots, overviews: records, now: now)
         let next = NextContents(
             opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: capsule,
             records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),
-            overviews: overviews, places: objects)
+            overviews: records, places: objects)
         return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)
     }
 
-    /// Leaves a tombstone of a record: its name, its dates, and no secrets.
     package func purge(_ id: Identifier) throws(VaultError) {
-        guard let old = overviews[id] else { throw VaultError(.notFound, "the record is gone") }
+        guard let old = records[id] else { throw VaultError(.notFound, "the record is gone") }
         let lineage = old.lineage.successor(
             revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
         var overview = Overview(kind: old.kind, lineage: lineage, created: old.created)
@@ -205,7 +183,7 @@ package final class WriteTransaction {
             OverviewBlob.self, body, object: id, under: vault.keys.overviews, hedge: vault.keys.hedge)
         let sealedSecrets = try sealShortening(secrets, of: id)
         leaves[id.rowNumber] = try vault.database.put(id, overview: sealedOverview, secrets: sealedSecrets)
-        overviews[id] = overview
+        records[id] = overview
         aliases?.insert(id.alias)
     }
 
@@ -229,7 +207,7 @@ package final class WriteTransaction {
 
     /// An identifier whose row and whose alias, by which the audit capsule names records, nothing else has.
     private func freshIdentifier() -> Identifier {
-        if aliases == nil { aliases = Set(overviews.keys.map(\.alias)) }
+        if aliases == nil { aliases = Set(records.keys.map(\.alias)) }
         while true {
             let id = Identifier(from: vault.context.randomness)
             // Two identifiers with one row number share their first 63 bits, and so their alias too.
@@ -244,18 +222,22 @@ package final class WriteTransaction {
 }
 
 extension UnlockedVault {
-    /// Runs changes as one transaction that is on the disk, anchor included, before this returns.
-    ///
-    /// When anything throws, nothing was changed.
     package func write<Value: ~Copyable>(
-        _ body: (WriteTransaction) throws(VaultError) -> Value
+        _ body: (any WriteTransaction) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
+        try change { (transaction) throws(VaultError) in try body(transaction) }
+    }
+
+    /// The same, with what only a process that has the keys can change.
+    package func change<Value: ~Copyable>(
+        _ body: (FileWriteTransaction) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
         try confirmUnmoved()
         try confirmRemembered()
         var written: Value?
         let state = try database.write { () throws(VaultError) -> VerifiedState in
             try refresh()
-            let transaction = WriteTransaction(self)
+            let transaction = FileWriteTransaction(self)
             written = try body(transaction)
             return try transaction.finish()
         }
