@@ -33,7 +33,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let package = Package(
     name: "vault",
     platforms: [.macOS("26.0")],
-    products: [.executable(name: "vault", targets: ["vault"])],
+    products: [
+        .executable(name: "vault", targets: ["vault"]), .executable(name: "vault-agent", targets: ["vault-agent"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
@@ -86,13 +88,20 @@ let package = Package(
                 "Rendering", "Cryptography",
             ]),
 
+        floor("AgentLink", ["VaultAccess", "VaultFormat", "VaultModel", "Surroundings", "Cryptography"]),
+        floor(
+            "AgentServer",
+            [
+                "AgentLink", "Audits", "Exchanges", "VaultAccess", "VaultFormat", "VaultModel", "Surroundings",
+                "Cryptography",
+            ]),
+
         // Floor 5: the command line.
         floor(
             "VaultCommands",
             [
-                "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "OneTimeCodes",
-                "Exchanges", "Settings", "Reminders",
-                "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings",
+                "AgentLink", "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords",
+                "OneTimeCodes", "Exchanges", "Settings", "Reminders", "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings",
                 "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -100,6 +109,10 @@ let package = Package(
         // Floor 6: main, nothing else.
         .executableTarget(
             name: "vault", dependencies: ["VaultCommands", "Surroundings"], swiftSettings: swiftSettings,
+            linkerSettings: linkerSettings),
+
+        .executableTarget(
+            name: "vault-agent", dependencies: ["AgentServer", "Surroundings"], swiftSettings: swiftSettings,
             linkerSettings: linkerSettings),
 
         // Shared by the tests: seeded randomness, temporary folders, a pseudo-terminal. Searching the memory of a
@@ -138,6 +151,12 @@ let package = Package(
             "Audits",
             [
                 "Audits", "Hygiene", "Rendering", "Passwords", "Exchanges", "VaultFormat", "VaultModel", "Cryptography",
+                "TestSupport",
+            ]),
+        tests(
+            "Agent",
+            [
+                "AgentServer", "AgentLink", "VaultAccess", "VaultFormat", "VaultModel", "Surroundings", "Cryptography",
                 "TestSupport",
             ]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),

@@ -50,6 +50,13 @@ package struct LockedVault: ~Copyable {
         try unlockKeepingRoot(with: credential, judging: judging).vault
     }
 
+    /// Opens the vault with the keys of a process that unlocked it.
+    ///
+    /// - Throws: `.integrity`, `.rollback`, `.busy` when the file or its keys are others by now.
+    package consuming func unlock(with handed: borrowing HandedKeys) throws(VaultError) -> UnlockedVault {
+        try UnlockedVault.open(self, with: handed)
+    }
+
     /// Unlocks and keeps the root key, for work on slots.
     package consuming func unlockKeepingRoot(
         with credential: borrowing SlotCredential, judging: AnchorUse = .required

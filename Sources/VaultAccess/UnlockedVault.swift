@@ -52,9 +52,37 @@ package final class UnlockedVault: OpenVault {
         _ database: VaultDatabase, at location: VaultLocation, id: Identifier, root: borrowing RootKey,
         slot: KeySlot, context: AccessContext, anchorUse: AnchorUse
     ) throws(VaultError) -> UnlockedVault {
+        let keys = Keyring(root)
+        let wrap: Key<WrapRole> = root.subkey()
+        return try open(
+            database, at: location, id: id, keys: keys, epoch: slot.header.epoch, context: context,
+            anchorUse: anchorUse, hasSlot: { $0.contains { $0.slot == slot } },
+            auditKey: { (state) throws(VaultError) in try state.auditKey(under: wrap, vault: id) })
+    }
+
+    /// Verifies a file with keys that were handed over and judges it by the anchor.
+    static func open(
+        _ locked: consuming LockedVault, with handed: borrowing HandedKeys
+    ) throws(VaultError) -> UnlockedVault {
+        guard locked.id == handed.vault else { throw .replaced }
+        let (auditEpoch, epoch) = (handed.auditEpoch, handed.epoch)
+        return try open(
+            locked.database, at: locked.location, id: locked.id, keys: handed.keyring, epoch: epoch,
+            context: locked.context, anchorUse: .required,
+            hasSlot: { $0.contains { $0.slot.header.type != .auditGrant && $0.slot.header.epoch == epoch } },
+            auditKey: { (state) throws(VaultError) in
+                guard state.manifest.auditEpoch == auditEpoch else { throw .otherKeys }
+                return handed.auditKey.duplicate()
+            })
+    }
+
+    private static func open(
+        _ database: VaultDatabase, at location: VaultLocation, id: Identifier, keys: borrowing Keyring, epoch: UInt32,
+        context: AccessContext, anchorUse: AnchorUse, hasSlot: ([StoredSlot]) -> Bool,
+        auditKey opening: (borrowing VerifiedState) throws(VaultError) -> Key<AuditRole>
+    ) throws(VaultError) -> UnlockedVault {
         let found = try filing { () throws(FileError) in try context.files.inspect(location.path) }
         guard let facts = found else { throw VaultError(.noVault, "the vault file is gone") }
-        let keys = Keyring(root)
         let anchors = AnchorStore(context, vault: id)
         let knownDevice = anchorUse == .ignored ? nil : try anchors.device()
         let device = knownDevice ?? Identifier(from: context.randomness)
@@ -63,12 +91,9 @@ package final class UnlockedVault: OpenVault {
         let state = try database.read { () throws(VaultError) in
             // What was opened may have been replaced while somebody typed; it would look like a rollback.
             try database.confirmInPlace()
-            guard try database.opening().slots.contains(where: { $0.slot == slot }) else {
-                throw VaultError(
-                    .busy, "the vault was given other keys while it was being unlocked", hint: "try again")
-            }
-            let state = try VerifiedState(database, keys: keys, epoch: slot.header.epoch)
-            opened = try state.auditKey(under: root.subkey(), vault: id)
+            guard try hasSlot(database.opening().slots) else { throw .otherKeys }
+            let state = try VerifiedState(database, keys: keys, epoch: epoch)
+            opened = try opening(state)
             // Inside the transaction, which keeps writers from committing: what another process wrote after it would
             // have moved the anchor past this state, and that must not be told as a rollback.
             judgement = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
@@ -77,7 +102,7 @@ package final class UnlockedVault: OpenVault {
         }
         guard let auditKey = opened.take() else { preconditionFailure("a state that was read has an audit key") }
         let vault = UnlockedVault(
-            database: database, location: location, id: id, device: device, keys: keys, auditKey: auditKey,
+            database: database, location: location, id: id, device: device, keys: keys.duplicate(), auditKey: auditKey,
             state: state, opened: facts, context: context, anchorUse: anchorUse)
         if anchorUse != .ignored {
             let hasNumber =
@@ -182,5 +207,12 @@ package final class UnlockedVault: OpenVault {
             notices.append(.anchorNotWritten(error.message))
             return false
         }
+    }
+}
+
+extension VaultError {
+    /// What opened the vault a moment ago does so no more.
+    fileprivate static var otherKeys: VaultError {
+        VaultError(.busy, "the vault was given other keys while it was being unlocked", hint: "try again")
     }
 }

@@ -57,6 +57,23 @@ package struct Keyring: ~Copyable {
     package let anchor: Key<AnchorRole>
     package let hedge: Key<HedgeRole>
 
+    package init(
+        secrets: consuming Key<SecretsRole>, overviews: consuming Key<OverviewsRole>,
+        manifest: consuming Key<ManifestRole>, anchor: consuming Key<AnchorRole>, hedge: consuming Key<HedgeRole>
+    ) {
+        self.secrets = secrets
+        self.overviews = overviews
+        self.manifest = manifest
+        self.anchor = anchor
+        self.hedge = hedge
+    }
+
+    package borrowing func duplicate() -> Keyring {
+        Keyring(
+            secrets: secrets.duplicate(), overviews: overviews.duplicate(), manifest: manifest.duplicate(),
+            anchor: anchor.duplicate(), hedge: hedge.duplicate())
+    }
+
     package init(_ root: borrowing RootKey) {
         secrets = root.subkey()
         overviews = root.subkey()

@@ -1,0 +1,3 @@
+import Surroundings
+
+let hardening = Hardening.apply()
