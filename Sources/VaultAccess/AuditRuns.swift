@@ -7,6 +7,11 @@ import VaultStore
 package struct StoredRun: Sendable {
     package let id: Identifier
     package let run: AuditRun
+
+    package init(id: Identifier, run: AuditRun) {
+        self.id = id
+        self.run = run
+    }
 }
 
 /// Inside a transaction.

@@ -38,7 +38,8 @@ package struct HandedKeys: ~Copyable {
         auditEpoch = bytes.withBytes { $0.integer(at: 24) }
         func key(_ index: Int) -> SecretBytes { bytes.slice(28 + index * 32..<60 + index * 32) }
         keyring = Keyring(
-            secrets: Key(key(0)), overviews: Key(key(1)), manifest: Key(key(2)), anchor: Key(key(3)), hedge: Key(key(4)))
+            secrets: Key(key(0)), overviews: Key(key(1)), manifest: Key(key(2)), anchor: Key(key(3)), hedge: Key(key(4))
+        )
         auditKey = Key(key(5))
     }
 

@@ -56,6 +56,18 @@ package struct Lookup {
             hint: "type more of one of them: \(Self.names(candidates))")
     }
 
+    /// The records by which `account(_:)` answers for a label as it does by all of them, and the items of those accounts.
+    package func candidates(for label: String) -> [Identifier: Overview] {
+        let folded = Label.fold(label)
+        let accounts = self.accounts
+        let exact = accounts.filter { $0.label == folded }
+        let begun = accounts.filter { $0.label.hasPrefix(folded) }
+        let found =
+            !exact.isEmpty ? exact : !begun.isEmpty ? begun : accounts.filter { Nearness.isNear($0.label, folded) }
+        let ids = Set(found.map(\.id))
+        return overviews.filter { ids.contains($0.key) || $0.value.account.map(ids.contains) ?? false }
+    }
+
     /// The items of an account that are not in the trash, by kind and name.
     package func items(of account: Identifier) -> [Record] {
         overviews.lazy.filter { $0.value.account == account && $0.value.isLive }

@@ -10,7 +10,9 @@ struct NextContents {
     var capsule: SealedBlob?
     var records: LeafTable
     var objects: LeafTable
-    var overviews: [Identifier: Overview]
+    var table: RecordTable
+    /// The records that the transaction has written, as they are then.
+    var changed: [Identifier: Overview] = [:]
     var places: [ObjectPlace]
 }
 
@@ -43,6 +45,7 @@ extension UnlockedVault {
         let contents = FileContents(
             opening: next.opening, manifest: sealed, auditKey: next.auditKey, capsule: next.capsule, chain: chain,
             records: next.records, objects: next.objects)
-        return VerifiedState(manifest: manifest, contents: contents, overviews: next.overviews, objects: next.places)
+        return VerifiedState(
+            manifest: manifest, contents: contents, table: next.table, changed: next.changed, objects: next.places)
     }
 }

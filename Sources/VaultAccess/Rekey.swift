@@ -72,7 +72,7 @@ extension UnlockedVault {
 
         let next = NextContents(
             opening: FileOpening(vault: id, slots: slots), auditKey: sealedAuditKey, capsule: capsule,
-            records: records, objects: objects, overviews: state.overviews, places: state.objects)
+            records: records, objects: objects, table: state.table, places: state.objects)
         let formerAnchorKey = keys.anchor.bytes.duplicate()
         return try writeManifest(over: next, clock: clock, sealer: newSealer, keys: new.keyring) { manifest in
             manifest.epoch = new.epoch

@@ -14,8 +14,30 @@ extension UnlockedVault {
     package func candidates(for label: String) -> [Identifier: Overview] { state.overviews }
 
     package func hasAccount(_ label: Label) -> Bool {
-        state.overviews.contains { $0.value.kind == .account && $0.value.isLive && $0.value.name == label }
+        state.table.account(label.folded) != nil
     }
+
+    /// The records among which a label is looked up as among all, found by an index: see `OpenVault`.
+    package func candidates(byIndexFor label: String) -> [Identifier: Overview] {
+        state.table.makeIndex()
+        guard let account = state.table.account(Label.fold(label)) else {
+            return Lookup(state.overviews).candidates(for: label)
+        }
+        var family = state.table.items(of: account)
+        family[account] = state.overviews[account]
+        return family
+    }
+
+    /// A record, if it is there.
+    package func overview(of id: Identifier) -> Overview? { state.overviews[id] }
+
+    /// The items of an account, those in the trash among them.
+    package func items(of account: Identifier) -> [Identifier: Overview] { state.table.items(of: account) }
+
+    /// Sees that the open file is still the one of its path.
+    ///
+    /// - Throws: `.busy`.
+    package func confirmInPlace() throws(VaultError) { try database.confirmInPlace() }
 
     package func read<Value: ~Copyable>(
         _ body: (any ReadTransaction) throws(VaultError) -> Value

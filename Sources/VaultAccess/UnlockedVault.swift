@@ -144,7 +144,10 @@ package final class UnlockedVault: OpenVault {
         if let keys { self.keys = keys }
         if let auditKey { self.auditKey = auditKey }
         let former = capsuleFile
+        let isIndexed = self.state.table.hasIndex
         self.state = state
+        self.state.table.apply(self.state.changed)
+        if isIndexed { self.state.table.makeIndex() }
         moveAnchor()
         if capsuleFile != former { writeCapsuleCopy() }
     }
@@ -166,7 +169,10 @@ package final class UnlockedVault: OpenVault {
         }
         let anchors = AnchorStore(context, vault: id)
         _ = try state.judge(by: anchors, device: device, anchorUse: anchorUse, key: keys.anchor, vault: id)
+        // What this process has seen is an anchor as well, one that nobody can roll back together with the file.
+        if anchorUse == .required { try state.judge(after: self.state, vault: id, device: device, key: keys.anchor) }
         try database.noteVersion()
+        if self.state.table.hasIndex { state.table.makeIndex() }
         self.state = state
     }
 

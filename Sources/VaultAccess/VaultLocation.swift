@@ -9,6 +9,9 @@ package struct VaultLocation: Equatable, Sendable {
     /// The folder of copies that this program makes by itself.
     package var backupFolder: String { Path.joined(Path.folder(of: path), "backups") }
 
+    /// The place of a vault that another process of this user has checked and opened.
+    package init(opened path: String) { self.path = path }
+
     /// Finds a vault that exists.
     ///
     /// - Throws: `.noVault`, `.unsafePlace`, or `.refused` for files beside it that no writer of this program leaves.

@@ -19,6 +19,20 @@ extension VerifiedState {
         return judgement
     }
 
+    /// Holds the state against an earlier one that this process has verified.
+    ///
+    /// - Throws: `.rollback`.
+    borrowing func judge(
+        after earlier: borrowing VerifiedState, vault: Identifier, device: Identifier, key: borrowing Key<AnchorRole>
+    ) throws(VaultError) {
+        let seen = Anchor(
+            earlier.manifest, head: earlier.contents.head, vault: vault, device: device, key: key)
+        let judgement = AnchorJudgement.judge(
+            manifest, head: contents.head, links: contents.chain, vault: vault, device: device, anchor: seen.bytes,
+            key: key)
+        if case .suspicious(let suspicion) = judgement { throw VaultError(suspicion) }
+    }
+
     /// Opens the audit key, and sees that it belongs to this manifest.
     borrowing func auditKey(
         under key: borrowing Key<WrapRole>, vault: Identifier

@@ -7,8 +7,12 @@ import VaultStore
 struct VerifiedState: ~Copyable {
     let manifest: Manifest
     let contents: FileContents
-    let overviews: [Identifier: Overview]
+    let table: RecordTable
     let objects: [ObjectPlace]
+    /// What was written since the table was as it is; applied once that is committed.
+    let changed: [Identifier: Overview]
+
+    var overviews: [Identifier: Overview] { table.overviews }
 
     /// Reads, digests and compares everything, inside a transaction.
     ///
@@ -39,17 +43,19 @@ struct VerifiedState: ~Copyable {
         objects = try database.objectPlaces()
         self.manifest = manifest
         self.contents = contents
-        self.overviews = overviews
+        table = RecordTable(overviews)
+        changed = [:]
     }
 
     /// The state after a write.
     init(
-        manifest: consuming Manifest, contents: FileContents, overviews: [Identifier: Overview],
-        objects: [ObjectPlace]
+        manifest: consuming Manifest, contents: FileContents, table: RecordTable,
+        changed: [Identifier: Overview], objects: [ObjectPlace]
     ) {
         self.manifest = manifest
         self.contents = contents
-        self.overviews = overviews
+        self.table = table
+        self.changed = changed
         self.objects = objects
     }
 }

@@ -18,5 +18,11 @@ package struct Witness: Equatable, Sendable, CustomStringConvertible {
         self.words = words
     }
 
+    /// One that was told.
+    package init(generation: UInt64, words: [String]) {
+        self.generation = generation
+        self.words = words
+    }
+
     package var description: String { "\(generation) " + words.joined(separator: " ") }
 }

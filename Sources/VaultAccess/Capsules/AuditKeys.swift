@@ -94,8 +94,7 @@ extension UnlockedVault {
         let next = NextContents(
             opening: FileOpening(vault: id, slots: slots), auditKey: sealedKey, capsule: capsule,
             records: before.records, objects: before.objects.applying([place.rowNumber: leaf]),
-            overviews: state.overviews,
-            places: state.objects)
+            table: state.table, places: state.objects)
         return try writeManifest(over: next, clock: clock, sealer: sealer, keys: keys.keyring) { manifest in
             manifest.auditEpoch = auditEpoch
         }

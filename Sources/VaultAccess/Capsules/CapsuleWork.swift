@@ -43,7 +43,7 @@ extension UnlockedVault {
     ///
     /// - Returns: The blob; `nil` when there is no capsule from here on.
     func writeCapsule(
-        _ work: borrowing CapsuleWork, slots: [StoredSlot], overviews: [Identifier: Overview], now: Timestamp
+        _ work: borrowing CapsuleWork, slots: [StoredSlot], overviews: () -> [Identifier: Overview], now: Timestamp
     ) throws(VaultError) -> SealedBlob? {
         let before = state.contents.capsule
         let slots = slots.map(\.slot)
@@ -52,7 +52,7 @@ extension UnlockedVault {
             return nil
         }
         guard !work.isIdle, before != nil || work.replacement != nil else { return before }
-        let change = CapsuleChange(touched: work.touched, overviews: overviews, slots: slots, now: now)
+        let change = CapsuleChange(touched: work.touched, overviews: overviews(), slots: slots, now: now)
         var next = work.replacement
         if next == nil { next = try refreshedCapsule(work, change) }
         guard var capsule = next else {

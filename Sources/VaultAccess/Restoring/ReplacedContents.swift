@@ -44,7 +44,7 @@ extension UnlockedVault {
         if hasAuditKeys { note(.capsuleDropped) }
         let next = NextContents(
             opening: before.opening, auditKey: before.auditKey, capsule: nil, records: records, objects: objects,
-            overviews: source.state.overviews.merging(marks.records.mapValues(\.overview)) { $1 },
+            table: RecordTable(source.state.overviews.merging(marks.records.mapValues(\.overview)) { $1 }),
             places: source.state.objects)
         return try writeManifest(over: next, clock: clock, sealer: sealer, keys: keys, above: source.generation)
     }

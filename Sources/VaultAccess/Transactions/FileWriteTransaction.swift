@@ -9,14 +9,13 @@ package final class FileWriteTransaction: WriteTransaction {
     private let sealer: Sealer
     private var leaves: [Int64: Digest?] = [:]
     private var objectLeaves: [Int64: Digest?] = [:]
-    private var records: [Identifier: Overview]
+    private var changed: [Identifier: Overview] = [:]
     private var objects: [ObjectPlace]
     private var slots: [StoredSlot]
     private var clock: HybridClock
     // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
-    private var labels: Set<Label>?
-    private var claimsLabels = false
+    private var claimed: Set<Label> = []
     private var hasPutSettings = false
     private var capsuleWork = CapsuleWork()
 
@@ -28,20 +27,21 @@ package final class FileWriteTransaction: WriteTransaction {
         sealer = vault.sealer
         now = vault.context.now()
         clock = vault.state.manifest.clock
-        records = vault.state.overviews
         objects = vault.state.objects
         slots = vault.state.contents.opening.slots
     }
 
     package func generation() -> UInt64 { vault.generation }
 
-    package func overview(of id: Identifier) -> Overview? { records[id] }
+    package func overview(of id: Identifier) -> Overview? { changed[id] ?? vault.state.overviews[id] }
 
-    package func overviews() -> [Identifier: Overview] { records }
+    package func overviews() -> [Identifier: Overview] {
+        changed.isEmpty ? vault.state.overviews : vault.state.overviews.merging(changed) { $1 }
+    }
 
     package func items(of account: Identifier) -> [Identifier: Overview] {
         guard vault.state.overviews[account] != nil else { return [:] }
-        return records.filter { $0.value.account == account }
+        return vault.items(of: account).merging(changed.filter { $0.value.account == account }) { $1 }
     }
 
     package func firstLineage() -> Lineage {
@@ -61,20 +61,18 @@ package final class FileWriteTransaction: WriteTransaction {
     }
 
     package func claim(_ label: Label) -> Bool {
-        let taken = records.values.lazy.filter { $0.kind == .account && $0.isLive }.compactMap(\.name)
-        // One look at all labels costs less than a set of them; for many accounts the set is worth it.
-        guard claimsLabels else {
-            claimsLabels = true
-            return !taken.contains(label)
-        }
-        if labels == nil { labels = Set(taken) }
-        return labels?.insert(label).inserted == true
+        let table = vault.state.table
+        // One look at all labels costs less than an index of them; for many accounts the index is worth it.
+        if !claimed.isEmpty { table.makeIndex() }
+        guard claimed.insert(label).inserted else { return false }
+        guard let holder = table.account(label.folded) else { return true }
+        return changed[holder].map { !$0.isLiveAccount || $0.name != label } ?? false
     }
 
     package func update(
         _ id: Identifier, secrets: borrowing RecordSecrets, _ change: (inout Overview) throws(VaultError) -> Void
     ) throws(VaultError) {
-        guard let old = records[id] else { throw VaultError(.notFound, "the record is gone") }
+        guard let old = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
         var overview = old
         try change(&overview)
         overview.lineage = old.lineage.successor(
@@ -153,16 +151,16 @@ package final class FileWriteTransaction: WriteTransaction {
             if settings.hasOldPassphraseTyped(at: now) { try put(settings) }
         }
         let before = vault.state.contents
-        let capsule = try vault.writeCapsule(capsuleWork, slots: slots, overviews: records, now: now)
+        let capsule = try vault.writeCapsule(capsuleWork, slots: slots, overviews: { self.overviews() }, now: now)
         let next = NextContents(
             opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: capsule,
             records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),
-            overviews: records, places: objects)
+            table: vault.state.table, changed: changed, places: objects)
         return try vault.writeManifest(over: next, clock: tick(), sealer: sealer, keys: vault.keys)
     }
 
     package func purge(_ id: Identifier) throws(VaultError) {
-        guard let old = records[id] else { throw VaultError(.notFound, "the record is gone") }
+        guard let old = overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
         let lineage = old.lineage.successor(
             revision: Identifier(from: vault.context.randomness), clock: tick(), device: vault.device)
         var overview = Overview(kind: old.kind, lineage: lineage, created: old.created)
@@ -183,7 +181,7 @@ package final class FileWriteTransaction: WriteTransaction {
             OverviewBlob.self, body, object: id, under: vault.keys.overviews, hedge: vault.keys.hedge)
         let sealedSecrets = try sealShortening(secrets, of: id)
         leaves[id.rowNumber] = try vault.database.put(id, overview: sealedOverview, secrets: sealedSecrets)
-        records[id] = overview
+        changed[id] = overview
         aliases?.insert(id.alias)
     }
 
@@ -205,9 +203,25 @@ package final class FileWriteTransaction: WriteTransaction {
         return try sealShortening(shorter.fields.bytes, of: id)
     }
 
+    /// Adds a record under an identifier that somebody else drew.
+    ///
+    /// - Returns: Whether nothing else has it, nor its alias.
+    package func insert(
+        _ overview: Overview, _ secrets: borrowing RecordSecrets, as id: Identifier
+    ) throws(VaultError) -> Bool {
+        vault.state.table.makeIndex()
+        guard vault.state.table.hasAlias(id.alias) == false, !changed.keys.contains(where: { $0.alias == id.alias })
+        else { return false }
+        var overview = overview
+        overview.lineage = firstLineage()
+        capsuleWork.touch(id, isJudgedAnew: secrets.isJudged(in: overview))
+        try write(id, overview, secrets.fields.bytes)
+        return true
+    }
+
     /// An identifier whose row and whose alias, by which the audit capsule names records, nothing else has.
     private func freshIdentifier() -> Identifier {
-        if aliases == nil { aliases = Set(records.keys.map(\.alias)) }
+        if aliases == nil { aliases = Set(vault.state.overviews.keys.map(\.alias)) }
         while true {
             let id = Identifier(from: vault.context.randomness)
             // Two identifiers with one row number share their first 63 bits, and so their alias too.

@@ -1,0 +1,118 @@
+import AgentLink
+import AgentServer
+import Cryptography
+import TestSupport
+import Testing
+import VaultAccess
+import VaultFormat
+import VaultModel
+
+/// A vault behind an agent is the same vault.
+@Suite struct AgentVaultTests {
+    private func account(_ label: String, password: String) throws -> NewAccount {
+        var account = NewAccount(label: try Label(label))
+        account.password = SecretBytes(copyingUTF8: password)
+        return account
+    }
+
+    private func add(_ label: String, to vault: any OpenVault) throws -> Identifier {
+        let new = try account(label, password: "of " + label)
+        return try vault.write { (transaction) throws(VaultError) in try transaction.add(new) }
+    }
+
+    @Test func `what is written through the agent is what another process reads`() throws {
+        let world = try AgentWorld()
+        let vault = try world.client()
+        let kraken = try add("kraken", to: vault)
+        try vault.write { (transaction) throws(VaultError) in
+            _ = try transaction.add(
+                .secret, named: Label("pin"), to: kraken,
+                secrets: RecordSecrets().setting(SecretTag.value, to: SecretBytes(copyingUTF8: "1234")),
+                provenance: .typed, changed: transaction.now)
+            try transaction.put(transaction.settings().settingLastBackup(transaction.now))
+        }
+        let direct = try world.unlocked()
+        let record = try Lookup(direct.overviews()).record(Address("kraken"))
+        #expect(record.id == kraken)
+        #expect(try direct.secrets(of: kraken).value(SecretTag.value)?.withBytes { $0.text() } == "of kraken")
+        #expect(Lookup(direct.overviews()).items(of: kraken).count == 1)
+        #expect(try direct.settings().lastBackup != nil)
+        #expect(try vault.overviews() == direct.overviews())
+        #expect(try vault.facts().witness == direct.witness)
+        #expect(try vault.candidates(for: "KRAKEN").count == 2)
+        #expect(try vault.candidates(for: "krak").count == 2)
+        #expect(try vault.candidates(for: "kraken1").count == 2)
+        #expect(try vault.candidates(for: "binance").isEmpty)
+    }
+
+    @Test func `a write that another process made in between is seen, and nothing of it is lost`() throws {
+        let world = try AgentWorld()
+        let vault = try world.client()
+        let kraken = try add("kraken", to: vault)
+        var rounds = 0
+        try vault.write { (transaction) throws(VaultError) in
+            rounds += 1
+            let overview = try transaction.overview(of: kraken)
+            if rounds == 1 {
+                let other = try world.unlocked()
+                try other.write { (transaction) throws(VaultError) in
+                    try transaction.update(kraken) { (overview) throws(VaultError) in overview.tags = ["theirs"] }
+                }
+            }
+            try transaction.update(kraken) { (overview) throws(VaultError) in overview.title = "ours" }
+            #expect(overview?.tags == (rounds == 1 ? [] : ["theirs"]))
+        }
+        let after = try world.unlocked().overview(of: kraken)
+        #expect(rounds == 2)
+        #expect(after?.tags == ["theirs"])
+        #expect(after?.title == "ours")
+    }
+
+    @Test func `a label is given away once, and a taken one writes nothing`() throws {
+        let world = try AgentWorld()
+        let vault = try world.client()
+        _ = try add("kraken", to: vault)
+        let before = try vault.facts().generation
+        let error = #expect(throws: VaultError.self) { try add("Kraken", to: vault) }
+        #expect(error?.reason == .notFound)
+        #expect(try vault.facts().generation == before)
+        #expect(try vault.hasAccount(Label("KRAKEN")))
+        #expect(try !vault.hasAccount(Label("binance")))
+    }
+
+    @Test func `a record is read in the state that was begun with, or the reading begins anew`() throws {
+        let world = try AgentWorld()
+        let vault = try world.client()
+        let kraken = try add("kraken", to: vault)
+        var generations: [UInt64] = []
+        try vault.read { (transaction) throws(VaultError) in
+            generations.append(transaction.generation)
+            if generations.count == 1 {
+                try world.unlocked().write { (other) throws(VaultError) in
+                    try other.update(kraken) { (overview) throws(VaultError) in overview.title = "new" }
+                }
+            }
+            _ = try transaction.secrets(of: kraken)
+        }
+        #expect(generations.count == 2)
+    }
+
+    @Test func `stored audits and settings come through as they were`() throws {
+        let world = try AgentWorld()
+        let vault = try world.client()
+        var run = AuditRun(
+            time: Timestamp(milliseconds: 1_800_000_000_000), policy: nil, accounts: 1, items: 2, errors: 0,
+            warnings: 1,
+            notes: 0, waived: 0, judge: 2)
+        run.notCompared = 3
+        try vault.write { (transaction) throws(VaultError) in try transaction.put(run) }
+        let stored = try vault.read { (transaction) throws(VaultError) in
+            let runs = try transaction.auditRuns()
+            return try runs.first.map { (stored) throws(VaultError) in try transaction.auditRun(stored.id) } ?? nil
+        }
+        #expect(stored == run)
+        let runs = try vault.read { (transaction) throws(VaultError) in try transaction.auditRuns() }
+        try vault.write { (transaction) throws(VaultError) in try transaction.removeRun(runs[0].id) }
+        #expect(try vault.read { (transaction) throws(VaultError) in try transaction.auditRuns() }.isEmpty)
+    }
+}
