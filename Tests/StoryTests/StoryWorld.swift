@@ -9,7 +9,10 @@ struct StoryWorld {
     init() throws { home = try TemporaryFolder() }
 
     /// Starts `vault` on a terminal of its own.
-    func start(_ arguments: String...) throws -> PseudoTerminal {
+    func start(_ arguments: String...) throws -> PseudoTerminal { try start(arguments) }
+
+    /// Starts `vault` on a terminal of its own.
+    func start(_ arguments: [String]) throws -> PseudoTerminal {
         try PseudoTerminal.start(
             BuiltProducts.executable("vault"), arguments,
             environment: [
