@@ -122,6 +122,14 @@ package struct Blake2bHasher: ~Copyable {
         }
     }
 
+    /// Adds a digest, without an array of its bytes: there is one for every record of a vault.
+    package mutating func update(_ digest: Digest) {
+        update(integer: digest.words.0)
+        update(integer: digest.words.1)
+        update(integer: digest.words.2)
+        update(integer: digest.words.3)
+    }
+
     /// Ends the digest and starts the next one under the same personalisation.
     package mutating func finish() -> Digest {
         var output = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))

@@ -3,7 +3,8 @@ package struct Digest: Hashable, Sendable {
     /// Length in bytes.
     package static let length = 32
 
-    private var words: (UInt64, UInt64, UInt64, UInt64)
+    /// The bytes in order, read little-endian.
+    private(set) var words: (UInt64, UInt64, UInt64, UInt64)
 
     /// Thirty-two zero bytes, the mark of "none".
     package static let zero = Digest(words: (0, 0, 0, 0))

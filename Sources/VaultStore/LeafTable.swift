@@ -49,7 +49,7 @@ package struct LeafTable: Equatable, Sendable {
     /// The digest over all leaves in order of their rows.
     func digest(personal: StaticString) -> Digest {
         var hasher = Blake2bHasher(personal: personal)
-        for leaf in leaves { hasher.update(leaf.bytes.span) }
+        for leaf in leaves { hasher.update(leaf) }
         return hasher.finish()
     }
 

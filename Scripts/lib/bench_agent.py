@@ -1,0 +1,112 @@
+"""Measures vault with an agent beside an empty program and beside its peers; called by bench.py."""
+import os
+import pathlib
+import shutil
+import sqlite3
+import statistics
+import subprocess
+
+import corpus
+
+SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+
+
+def milliseconds(timed, runs, *commands):
+    """Medians of commands that alternate; what feeds a command comes after it."""
+    times = [[] for _ in commands]
+    for _ in range(runs):
+        for place, command in enumerate(commands):
+            times[place].append(timed(command())[0])
+    return [statistics.median(found) for found in times]
+
+
+def durable_commit(folder, runs=15):
+    """The median of one commit of SQLite, with the settings of a vault."""
+    connection = sqlite3.connect(folder / "commits.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("CREATE TABLE IF NOT EXISTS t(x)")
+    import time
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        connection.execute("INSERT INTO t VALUES (randomblob(1000))")
+        times.append((time.perf_counter() - start) * 1e3)
+    connection.close()
+    return statistics.median(times)
+
+
+def resident(path):
+    """What the agent of a vault has in memory, in MB."""
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and os.fsencode(path) in (entry / "cmdline").read_bytes() \
+                    and b"vault-agent" in (entry / "cmdline").read_bytes():
+                for line in (entry / "status").read_text().splitlines():
+                    if line.startswith("VmRSS:"):
+                        return int(line.split()[1]) / 1e3
+        except OSError:
+            continue
+    raise SystemExit("bench: the agent is not there")
+
+
+def password_store(folder, timed):
+    """Milliseconds of `pass show` with a key without a passphrase; `None` where it is not installed."""
+    if not (shutil.which("pass") and shutil.which("gpg")):
+        return None
+    home = folder / "gpg"
+    home.mkdir(mode=0o700)
+    environment = dict(os.environ, GNUPGHOME=str(home), PASSWORD_STORE_DIR=str(folder / "store"))
+
+    def run(*command, typed=None):
+        subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=True)
+
+    run("gpg", "--batch", "--passphrase", "", "--quick-generate-key", "bench@post.example", "default", "default")
+    run("pass", "init", "bench@post.example")
+    run("pass", "insert", "-e", "kraken", typed="secret\n")
+    os.environ.update(GNUPGHOME=environment["GNUPGHOME"], PASSWORD_STORE_DIR=environment["PASSWORD_STORE_DIR"])
+    return statistics.median(timed(["pass", "show", "kraken"])[0] for _ in range(9))
+
+
+def measure(program, empty, folder, timed, vault, new_vault, row, keepassxc):
+    """`keepassxc`: milliseconds of its `show` at 10,000 records, with its stretching; `None` without it."""
+    gets = {}
+    peers = []
+    store = password_store(folder, timed)
+    if store:
+        peers.append(f"pass show {store:.0f} ms")
+    if keepassxc:
+        peers.append(f"keepassxc-cli show {keepassxc:,.0f} ms beyond its stretching")
+    for count in (1_000, 10_000, 100_000):
+        file, _, _ = new_vault(f"agent-{count}", count)
+        name = corpus.label(count // 2)
+        if count == 10_000:
+            link = folder / "agent-code.txt"
+            link.write_text(f"otpauth://totp/{name}?issuer={name}&secret={SEED}\n")
+            link.chmod(0o600)
+            vault(file, "otp", "import", str(link))
+        vault(file, "unlock")
+        here = ["--vault", str(file), "--no-input"]
+        number = iter(range(10_000))
+        commands = [
+            lambda: [empty], lambda: [program, "get", name, *here],
+            lambda: [program, "add", f"bench-{next(number)}", "--generate", "--username", "u", *here],
+        ]
+        if count == 10_000:
+            commands += [lambda: [program, "otp", "show", name, *here], lambda: [program, "list", *here]]
+        found = milliseconds(timed, 40, *commands)
+        nothing, get, add = found[:3]
+        gets[count] = get
+        if count == 10_000:
+            commit = durable_commit(folder)
+            beside = "; ".join([f"{nothing:.1f} ms the empty program"] + peers)
+            row("get with the agent, beside an empty program", get / nothing, "times", f"{get:.1f} ms; {beside}", 3)
+            row("otp show with the agent, beside an empty program", found[3] / nothing, "times",
+                f"{found[3]:.1f} ms", 3)
+            row("add with the agent, beyond get and two durable commits", add - get - 2 * commit, "ms",
+                f"{add:.1f} ms; {commit:.1f} ms a commit", 0)
+            row("list with the agent", found[4], "ms", f"{nothing:.1f} ms the empty program", 60)
+            row("memory of the agent", resident(str(file)), "MB", "10,000 records", 30)
+        vault(file, "lock")
+    row("get at 100,000 records, of its time at 1,000", gets[100_000] / gets[1_000], "times",
+        f"{gets[100_000]:.1f} ms beside {gets[1_000]:.1f} ms", 1.5)
