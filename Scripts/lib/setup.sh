@@ -42,6 +42,9 @@ has() {
     chromium) apt=chromium brew='' && command -v chromium ;;
     poppler) apt=poppler-utils brew=poppler && command -v pdftoppm ;;
     zbar) apt=zbar-tools brew=zbar && command -v zbarimg ;;
+    # Shells whose completions are tested.
+    zsh) apt=zsh brew=zsh && command -v zsh ;;
+    fish) apt=fish brew=fish && command -v fish ;;
     cron) apt=cron brew='' && [ -x /usr/sbin/cron ] ;;
     # Its exports are what the import is tested with.
     keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;

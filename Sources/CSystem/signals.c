@@ -6,7 +6,7 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT};
+static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
 enum { watched_count = sizeof watched / sizeof watched[0] };
 
 static struct sigaction before[watched_count];

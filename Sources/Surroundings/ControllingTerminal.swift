@@ -10,7 +10,7 @@ package import Cryptography
 ///
 /// A class, because it owns a descriptor and is handed on as `any Terminal`.
 package final class ControllingTerminal: Terminal {
-    private let descriptor: Descriptor
+    let descriptor: Descriptor
 
     /// The longest line that the kernel's line editing gives.
     private static let lineLimit = 4_096
@@ -78,7 +78,7 @@ package final class ControllingTerminal: Terminal {
     }
 
     /// Whether more arrives within a moment: a pasted block has empty lines in it, and comes in pieces over a network.
-    private var hasMore: Bool {
+    var hasMore: Bool {
         var request = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
         return unsafe poll(&request, 1, Self.moment) > 0
     }
@@ -110,7 +110,7 @@ package final class ControllingTerminal: Terminal {
             var isComplete = false
             while !isComplete {
                 switch try calling({ () throws(SystemFailure) in try watch.wait(for: descriptor.number) }) {
-                case .signal(SIGCONT): break
+                case .signal(SIGCONT), .signal(SIGWINCH): break
                 case .signal(let signal):
                     try write("\n")
                     return .signal(signal)
@@ -139,7 +139,7 @@ package final class ControllingTerminal: Terminal {
     var stream: ChildProcess.Stream { .descriptor(descriptor.number) }
 
     /// What one attempt to get an answer came to.
-    private enum Attempt<Answer: ~Copyable>: ~Copyable {
+    enum Attempt<Answer: ~Copyable>: ~Copyable {
         case answer(Answer)
         case signal(Int32)
     }
@@ -151,7 +151,7 @@ package final class ControllingTerminal: Terminal {
     }
 
     /// Tries until there is an answer; after Ctrl-Z and `fg` from the start, with the prompt shown again.
-    private func answer<Answer: ~Copyable>(
+    func answer<Answer: ~Copyable>(
         _ attempt: (borrowing SignalWatch) throws(TerminalError) -> Attempt<Answer>
     ) throws(TerminalError) -> Answer {
         let watch = try calling { () throws(SystemFailure) in try SignalWatch() }
@@ -181,6 +181,7 @@ package final class ControllingTerminal: Terminal {
     ) throws(TerminalError) -> Ending {
         while true {
             switch try calling({ () throws(SystemFailure) in try watch.wait(for: descriptor.number) }) {
+            case .signal(SIGWINCH): continue
             case .signal(SIGCONT):
                 try calling { () throws(SystemFailure) in try typing.renew() }
                 continue
@@ -193,7 +194,7 @@ package final class ControllingTerminal: Terminal {
     }
 
     /// Reads; 0 also when the terminal was hung up, which is an error of the kernel's but the end for a person.
-    private func read(into span: inout MutableSpan<UInt8>, at room: Range<Int>) throws(TerminalError) -> Int {
+    func read(into span: inout MutableSpan<UInt8>, at room: Range<Int>) throws(TerminalError) -> Int {
         do throws(SystemFailure) {
             return try Descriptor.read(into: &span, at: room, from: descriptor.number)
         } catch {
@@ -202,11 +203,11 @@ package final class ControllingTerminal: Terminal {
         }
     }
 
-    private func write(_ text: String) throws(TerminalError) {
+    func write(_ text: String) throws(TerminalError) {
         try calling { () throws(SystemFailure) in try descriptor.write(Array(text.utf8).span) }
     }
 
-    private func calling<Result: ~Copyable>(
+    func calling<Result: ~Copyable>(
         _ work: () throws(SystemFailure) -> Result
     ) throws(TerminalError) -> Result {
         do throws(SystemFailure) {

@@ -54,6 +54,11 @@ package protocol Terminal: Sendable {
     ///
     /// A terminal without an alternate screen keeps what it cannot clear, and whoever records the terminal has it.
     func show(_ page: borrowing SecretBytes, prompt: String) throws(TerminalError)
+
+    /// Shows a page on the alternate screen and hands it the keys that are pressed, until it has served its purpose.
+    ///
+    /// - Throws: `.endOfInput` when the terminal went away.
+    func work(_ page: inout some LivePage) throws(TerminalError)
 }
 
 extension Terminal {

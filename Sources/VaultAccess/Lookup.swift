@@ -125,9 +125,9 @@ package struct Lookup {
 }
 
 /// Whether two short names are one slip of the fingers apart.
-enum Nearness {
+package enum Nearness {
     /// One letter inserted, left out, replaced, or two neighbours swapped.
-    static func isNear(_ one: String, _ other: String) -> Bool {
+    package static func isNear(_ one: String, _ other: String) -> Bool {
         let (short, long) =
             one.utf8.count <= other.utf8.count
             ? (Array(one.utf8), Array(other.utf8))

@@ -21,11 +21,7 @@ enum CommandLineReading {
                 let text = RootCommand.fullMessage(for: error)
                 return .help(text.hasSuffix("\n") ? text : text + "\n")
             }
-            if let first = arguments.first, !first.hasPrefix("-"), !RootCommand.names.contains(first) {
-                // Not repeated either: it may be a secret that was typed without its command.
-                throw VaultError(
-                    .usage, "the first word is no command of this program", hint: "see 'vault help'")
-            }
+            if let error = NearCommands.error(for: arguments) { throw error }
             throw VaultError(
                 .usage, redacted(RootCommand.message(for: error), arguments), hint: "see 'vault help'")
         }

@@ -12,13 +12,15 @@ struct RootCommand: ParsableCommand {
                 subcommands: [
                     InitCommand.self, StatusCommand.self, PasswdCommand.self, SlotCommand.self, RecoveryCommand.self,
                     RekeyCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
-                    CompactCommand.self, DoctorCommand.self, ClearClipboardCommand.self,
+                    CompactCommand.self, DoctorCommand.self, CompletionsCommand.self,
+                    ClearClipboardCommand.self, CompleteCommand.self,
                 ]),
             CommandGroup(
                 name: "Everyday",
                 subcommands: [
-                    AddCommand.self, SetCommand.self, GetCommand.self, ShowCommand.self, ListCommand.self,
-                    FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self, TrashCommand.self,
+                    AddCommand.self, SetCommand.self, GetCommand.self, CodeCommand.self, ShowCommand.self,
+                    ListCommand.self, FindCommand.self, EditCommand.self, RenameCommand.self, RemoveCommand.self,
+                    TrashCommand.self,
                     HistoryCommand.self, GenerateCommand.self, RotateCommand.self,
                 ]),
             CommandGroup(
@@ -37,15 +39,32 @@ struct RootCommand: ParsableCommand {
             CommandGroup(name: "Moving", subcommands: [ImportCommand.self, RunCommand.self, InjectCommand.self]),
         ])
 
+    /// The command that the first words name, as far as they name one, and the words after them.
+    static func named(by arguments: [String]) -> (type: any ParsableCommand.Type, rest: ArraySlice<String>) {
+        var type: any ParsableCommand.Type = Self.self
+        var rest = arguments[...]
+        while let word = rest.first, let next = type.configuration.subcommands.first(where: { $0.isNamed(word) }) {
+            type = next
+            rest.removeFirst()
+        }
+        return (type, rest)
+    }
+
     /// The words that name commands, which may be repeated in an error.
     static var names: [String] {
         names(of: Self.self)
     }
 
     private static func names(of command: any ParsableCommand.Type) -> [String] {
-        let configuration = command.configuration
-        let groups = configuration.groupedSubcommands.flatMap(\.subcommands)
-        return [command._commandName] + configuration.aliases
-            + (configuration.subcommands + groups).flatMap { names(of: $0) }
+        command.words + command.configuration.subcommands.flatMap { names(of: $0) }
+    }
+}
+
+extension ParsableCommand {
+    /// The words by which it is called, its own name first.
+    static var words: [String] { [_commandName] + configuration.aliases }
+
+    fileprivate static func isNamed(_ word: String) -> Bool {
+        _commandName == word || configuration.aliases.contains(word)
     }
 }

@@ -13,6 +13,11 @@ extension Session {
     /// The vault, open for reading and writing.
     func unlock() throws(VaultError) -> any OpenVault { try unlockKeepingRoot().vault }
 
+    /// The vault, where it is open already and can be had at once; `nil` where somebody would have to be asked.
+    ///
+    /// For what must not ask, such as completions: it starts nothing and does not touch the terminal.
+    func unlockedWithoutAsking() throws(VaultError) -> (any OpenVault)? { nil }
+
     /// Unlocks the vault and keeps the root key, for work on slots.
     func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {
         try open(lockedVault(), judging: anchorUse)

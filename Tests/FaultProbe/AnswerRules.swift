@@ -19,6 +19,7 @@ struct AnswerRules: Sendable {
             switch questions.last {
             case .secret(let prompt), .line(let prompt): answer(to: prompt)
             case .page: .line("")
+            case .livePage: .line("\r")
             case nil: .failure(.endOfInput)
             }
         }

@@ -31,6 +31,10 @@ package final class AttentiveTerminal: Terminal {
         _ = try answer(.page(text, prompt: prompt))
     }
 
+    package func work(_ page: inout some LivePage) throws(TerminalError) {
+        try page.press(keys: try answer(.livePage(page.look)))
+    }
+
     private func answer(_ question: ScriptedTerminal.Question) throws(TerminalError) -> String {
         let questions = questionsSoFar.withLock { questions in
             questions.append(question)

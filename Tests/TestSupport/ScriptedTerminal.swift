@@ -16,6 +16,8 @@ package final class ScriptedTerminal: Terminal {
         case secret(prompt: String)
         case line(prompt: String)
         case page(String, prompt: String)
+        /// A page that is worked with keys, as it looked first.
+        case livePage(String)
     }
 
     private struct State {
@@ -55,6 +57,11 @@ package final class ScriptedTerminal: Terminal {
         _ = try answer(.page(text, prompt: prompt))
     }
 
+    /// The characters of one answer are the keys: `\r` Enter, ESC Esc, `\u{E}` and `\u{10}` down and up.
+    package func work(_ page: inout some LivePage) throws(TerminalError) {
+        try page.press(keys: try answer(.livePage(page.look)))
+    }
+
     private func answer(_ question: Question) throws(TerminalError) -> String {
         let answer: Answer? = state.withLock { state in
             state.questions.append(question)
@@ -65,5 +72,27 @@ package final class ScriptedTerminal: Terminal {
         case .failure(let error): throw error
         case nil: throw .endOfInput
         }
+    }
+}
+
+extension LivePage {
+    /// The page in a window of the usual size.
+    var look: String { drawing(columns: 80, rows: 24).lines.joined(separator: "\n") }
+
+    /// Presses keys; whoever has no more of them goes away.
+    mutating func press(keys: String) throws(TerminalError) {
+        for scalar in keys.unicodeScalars {
+            let key: KeyPress =
+                switch scalar {
+                case "\r": .enter
+                case "\u{1B}": .escape
+                case "\u{E}": .down
+                case "\u{10}": .up
+                case "\u{7F}": .backspace
+                default: .character(scalar)
+                }
+            if press(key) { return }
+        }
+        throw .endOfInput
     }
 }

@@ -97,7 +97,7 @@ struct CommandHarness {
         var prompts: [String] {
             questions.map { question in
                 switch question {
-                case .secret(let prompt), .line(let prompt), .page(_, let prompt): prompt
+                case .secret(let prompt), .line(let prompt), .page(_, let prompt), .livePage(let prompt): prompt
                 }
             }
         }

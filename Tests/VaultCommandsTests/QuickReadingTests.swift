@@ -5,38 +5,42 @@ import VaultModel
 @testable import VaultCommands
 
 @Suite struct QuickReadingTests {
-    static let lines = [
-        ["due", "--brief"], ["schedule", "run"],
-        ["schedule", "run", "--quiet", "--audit-key", "/k", "--vault-id", "00"],
+    /// What is typed behind the words of every command.
+    private static let endings = [
+        [], ["x"], ["x", "y"], ["x", "--json", "-yq"], ["--vault=f", "--no-input", "x"], ["x", "--vault"],
+        ["--", "x"], ["x", "--help"], ["--version"], ["--frobnicate", "x"], ["help"],
     ]
 
-    @Test(arguments: lines) func `what is read in the quick way is what the parser reads`(line: [String]) throws {
-        let quick = try #require(QuickReading.command(line))
-        let parsed = try RootCommand.parseAsRoot(line)
-        #expect(type(of: quick) == type(of: parsed))
-        let (one, other) = (Self.values(of: quick), Self.values(of: parsed))
-        #expect(one == other)
-        #expect(one.count > 10)
+    @Test(arguments: CommandTree.paths) func `the quick way reads what the parser reads`(path: [String]) {
+        for ending in Self.endings { Self.compare(path + ending) }
     }
 
-    @Test func `what is written otherwise is left to the parser`() {
-        for line in [
-            ["due"], ["due", "--brief", "--json"], ["schedule", "run", "--monitor"], ["schedule", "status"],
-        ] {
-            #expect(QuickReading.command(line) == nil, "\(line)")
-        }
-        let strange = ["schedule", "run", "--quiet", "--audit-key", "--monitor", "--vault-id", "00"]
-        #expect(QuickReading.command(strange) == nil)
+    @Test(arguments: [
+        ["ls"], ["gen", "--pin"], ["mv", "a", "b"], ["code", "x", "--wait-fresh"], ["otp", "code", "x"],
+        ["codes", "ls", "x"], ["get", "x", "-cn", "--field", "f"], ["get", "-x"],
+        ["get", "--generate-completion-script"],
+        ["run", "--env", "A=x", "--", "env", "--help"], ["add", "x", "--generate", "12", "--tag", "a", "--tag", "b"],
+        ["schedule", "run", "--quiet", "--audit-key", "/k", "--vault-id", "00"], ["due", "--brief"],
+        ["--json", "list"],
+        ["otp", "--json", "show", "x"], ["otp", "help"], ["otp"], ["help", "otp"], ["help"], [""], ["--"],
+        ["--", "get", "x"], ["get", "--", "--help"], ["list", "--color", "never"], ["list", "--color", "mauve"],
+        ["---completion", "get", "--", "address"], ["get", "---completion"], ["__complete"], ["completions", "bash"],
+        ["passwd", "--passphrase-fd", "x"], ["get", "--no-json", "x"],
+    ])
+    func `what is special to some is read alike`(line: [String]) { Self.compare(line) }
+
+    /// Both ways, of which the quick one may leave nothing to the other but what is no command.
+    private static func compare(_ line: [String]) {
+        let quick = QuickReading.command(line).map(Self.text)
+        var full: String?
+        do { full = (try RootCommand.parseAsRoot(Drawn.joined(line)) as? any VaultCommand).map(Self.text) } catch {}
+        #expect(quick == full, "\(line)")
     }
 
-    /// The values of all options, those of the common ones among them.
-    private static func values(of command: any ParsableCommand) -> [String] {
-        Mirror(reflecting: command).children.flatMap { child -> [String] in
-            guard let label = child.label else { return [] }
-            if let group = child.value as? OptionGroup<GlobalOptions> {
-                return Mirror(reflecting: group.wrappedValue).children.map { "\($0.label ?? ""): \($0.value)" }
-            }
-            return ["\(label): \(child.value)"]
-        }
+    /// The command with the values of all its options.
+    private static func text(_ command: any VaultCommand) -> String {
+        var text = ""
+        dump(command, to: &text)
+        return text
     }
 }

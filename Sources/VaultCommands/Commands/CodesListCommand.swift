@@ -10,8 +10,8 @@ struct CodesListCommand: VaultCommand {
         commandName: "list", abstract: "List the codes of a set, and what became of each.",
         discussion: "The codes are masked unless --reveal.", aliases: ["ls"])
 
-    @Argument(help: "Whose codes: LABEL, LABEL/codes or LABEL/codes:NAME.")
-    var address: String
+    @Argument(help: "Whose codes: LABEL, LABEL/codes or LABEL/codes:NAME; without it, you pick at the terminal.")
+    var address: String?
 
     @Flag(help: "Show the codes.")
     var reveal = false
@@ -19,8 +19,9 @@ struct CodesListCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let address = try CodesAddress.read(address)
+        let wanted = try WantedAddress(address, orPickedFrom: .codes, session, read: CodesAddress.read)
         let vault = try session.unlock()
+        let address = try wanted.address(in: vault, session)
         let found = try FoundCodes(address, in: vault, session: session)
         let set = try vault.secrets(of: found.record.id).codeSet()
         let listing = CodeListing(reveals: reveal)

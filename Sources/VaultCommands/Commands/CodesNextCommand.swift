@@ -12,8 +12,8 @@ struct CodesNextCommand: VaultCommand {
             it worked, and with --undo that it was not needed.
             """)
 
-    @Argument(help: "Whose codes: LABEL, LABEL/codes or LABEL/codes:NAME.")
-    var address: String
+    @Argument(help: "Whose codes: LABEL, LABEL/codes or LABEL/codes:NAME; without it, you pick at the terminal.")
+    var address: String?
 
     @Flag(
         name: [.customShort("c"), .customLong("clip")],
@@ -23,9 +23,10 @@ struct CodesNextCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let address = try CodesAddress.read(address)
+        let wanted = try WantedAddress(address, orPickedFrom: .codes, session, read: CodesAddress.read)
         if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
+        let address = try wanted.address(in: vault, session)
         let found = try FoundCodes(address, in: vault, session: session)
         let place = found.place
         var marked = 0

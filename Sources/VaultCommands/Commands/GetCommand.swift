@@ -3,6 +3,7 @@ import Cryptography
 import Rendering
 import Surroundings
 import VaultAccess
+import VaultFormat
 import VaultModel
 
 struct GetCommand: VaultCommand {
@@ -10,11 +11,12 @@ struct GetCommand: VaultCommand {
         commandName: "get", abstract: "Print a secret.",
         discussion: """
             Prints the value and one newline, and nothing else. ADDRESS is LABEL, LABEL/KIND or LABEL/KIND:NAME, and may \
-            end in a field: kraken, kraken/username, kraken/totp, bitmart/api:bot1/secret.
+            end in a field: kraken, kraken/username, kraken/totp, bitmart/api:bot1/secret. Without one, you pick at the \
+            terminal.
             """)
 
     @Argument(help: "What to print; at a terminal the beginning of the label is enough.")
-    var address: String
+    var address: String?
 
     @Option(help: ArgumentHelp("The field, as if it stood at the end of the address.", valueName: "field"))
     var field: String?
@@ -33,16 +35,12 @@ struct GetCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        var address = try Address(address)
-        if let field {
-            guard address.field == nil else {
-                throw VaultError(.usage, "the address names a field already", hint: "leave --field out")
-            }
-            address = try Address("\(address)/\(field)")
-        }
+        let wanted = try WantedAddress(address, orPickedFrom: .values, session, read: withField)
         if clip { try ClipboardDelivery.check(session) }
         let vault = try session.unlock()
+        var address = try wanted.address(in: vault, session)
         let record = try session.lookup(vault, for: address.label).record(address)
+        if case .toBePicked = wanted { address = try picked(address, of: try vault.secrets(of: record.id), session) }
         let value = try ValueReading(vault, at: session.now, isPending: pending).value(address, record)
         var result = CommandResult()
         result.remarks = session.remarks(vault.takeNotices())
@@ -62,6 +60,26 @@ struct GetCommand: VaultCommand {
         }
         if let secondsLeft = value.secondsLeft { result.remarks.append("Valid for \(secondsLeft) s.") }
         return result
+    }
+
+    /// The address with the field of the option.
+    private func withField(_ text: String) throws(VaultError) -> Address {
+        let address = try Address(text)
+        guard let field else { return address }
+        guard address.field == nil else {
+            throw VaultError(.usage, "the address names a field already", hint: "leave --field out")
+        }
+        return try Address("\(address)/\(field)")
+    }
+
+    /// An address that was picked, with a field where one has to be named.
+    private func picked(
+        _ address: Address, of secrets: borrowing RecordSecrets, _ session: Session
+    ) throws(VaultError) -> Address {
+        if let field { return try Address("\(address)/\(field)") }
+        guard address.kind == .api else { return address }
+        let parts = SecretPart.parts(of: .api).filter { secrets.fields.has($0.tag) }
+        return try session.pick(from: parts.map { Pickable(address: address.with(field: $0.name), details: "") })
     }
 
     /// `{"schema": 1, "address": ..., "value": ...}`

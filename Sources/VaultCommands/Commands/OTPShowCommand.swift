@@ -15,8 +15,8 @@ struct OTPShowCommand: VaultCommand {
             takes the next one, and notes that before it prints.
             """, aliases: ["code"])
 
-    @Argument(help: "Whose code: LABEL, LABEL/totp or LABEL/totp:NAME.")
-    var address: String
+    @Argument(help: "Whose code: LABEL, LABEL/totp or LABEL/totp:NAME; without it, you pick at the terminal.")
+    var address: String?
 
     @Option(
         help: ArgumentHelp(
@@ -38,15 +38,16 @@ struct OTPShowCommand: VaultCommand {
     private static let usuallyFresh = 10
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let address = try OTPAddress.read(address)
+        let wanted = try WantedAddress(address, orPickedFrom: .oneTimeCodes, session, read: OTPAddress.read)
         if clip { try ClipboardDelivery.check(session) }
         if qr {
             guard !clip, !global.json, waitFresh == nil else {
                 throw VaultError(.usage, "--qr shows the seed and no code", hint: "leave the other options out")
             }
-            _ = try session.terminal(for: "a terminal to show it on", hint: "use 'vault otp uri \(address)'")
+            _ = try session.terminal(for: "a terminal to show it on", hint: "use 'vault otp uri'")
         }
         let vault = try session.unlock()
+        let address = try wanted.address(in: vault, session)
         let found = try FoundCode(address, in: vault, session: session)
         let seed = try found.seed(in: vault)
         if qr { return try show(found.link(of: seed), of: found, vault, session) }

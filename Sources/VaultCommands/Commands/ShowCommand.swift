@@ -11,8 +11,8 @@ struct ShowCommand: VaultCommand {
         commandName: "show", abstract: "Show an account with its items, or one item.",
         discussion: "Secrets are masked unless --reveal; a mask does not tell the length.")
 
-    @Argument(help: "The label, or the address of an item.")
-    var address: String
+    @Argument(help: "The label, or the address of an item; without it, you pick at the terminal.")
+    var address: String?
 
     @Flag(help: "Show the secrets.")
     var reveal = false
@@ -20,12 +20,16 @@ struct ShowCommand: VaultCommand {
     @OptionGroup(title: "Common options") var global: GlobalOptions
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
-        let address = try Address(address)
-        guard address.field == nil else {
-            throw VaultError(
-                .usage, "'\(address)' is one value", hint: "print it with 'vault get \(address)'")
+        let wanted = try WantedAddress(address, orPickedFrom: .records, session) { (text) throws(VaultError) in
+            let address = try Address(text)
+            guard address.field == nil else {
+                throw VaultError(
+                    .usage, "'\(address)' is one value", hint: "print it with 'vault get \(address)'")
+            }
+            return address
         }
         let vault = try session.unlock()
+        let address = try wanted.address(in: vault, session)
         let lookup = try session.lookup(vault, for: address.label)
         let account = try lookup.account(address.label)
         let label = account.overview.name?.text ?? address.label
