@@ -48,8 +48,8 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
     static let opened = "the secrets key"
     static let unlocking = ("Passphrase", MemoryWorld.passphrase)
 
-    /// Every command that meets a secret. A new one is added here, or in `MemoryStory+Vault.swift`.
-    static let all = everyday + ofVaults + ofCodes
+    /// Every command that meets a secret. A new one is added here, or in one of the files beside this.
+    static let all = everyday + ofVaults + ofCodes + ofJobs
 
     private static let everyday: [MemoryStory] = [
         MemoryStory("get at a terminal", ["get", "kraken"], typing: [unlocking], secrets: [MemoryWorld.password]),
