@@ -47,8 +47,11 @@ struct AuditKeyGrantCommand: VaultCommand {
             return try grant(slot, keyFile, place, VaultOpener(session).open(locked), making, session)
         } catch {
             // Looked for when nothing of the vault is open any more: what was half written would bar the look.
-            if place.holdsKey(of: slot.id), session.isWithoutSlot(slot.id) { place.remove() }
-            throw error
+            guard place.holdsKey(of: slot.id) else { throw error }
+            if session.isWithoutSlot(slot.id), place.remove() { throw error }
+            throw VaultError(
+                error.reason, error.message + "; see whether \(Visible.quoted(place.path)) was granted",
+                hint: "run 'vault audit-key list'", code: error.code)
         }
     }
 

@@ -96,7 +96,7 @@ struct Expectations: Sendable {
                 complaints.append("what it hands out is gone, and nobody tells where it is")
             }
             if !run.output.isEmpty { complaints.append("exit code \(code), and output") }
-            if state == .old, fault?.stays != true { complaints += useless(in: snapshot) }
+            if state == .old, fault?.stays != true { complaints += useless(in: snapshot, told: run.errors) }
         }
         complaints += unexplained(in: snapshot, told: found + run.errors)
         return complaints.map { "\($0); exit code \(code), it said: \(run.errors)" }
@@ -191,10 +191,10 @@ struct Expectations: Sendable {
         }
     }
 
-    /// Sheets and answers to something that did not happen.
-    private func useless(in snapshot: Snapshot) -> [String] {
+    /// Sheets, keys and answers to something that did not happen, and that nobody is told of.
+    private func useless(in snapshot: Snapshot, told: String) -> [String] {
         snapshot.files.keys.sorted().filter {
-            (Self.isSheet($0) || $0.hasPrefix("state/vault/audit/")) && before.files[$0] == nil
+            (Self.isSheet($0) || $0.hasPrefix("state/vault/audit/")) && before.files[$0] == nil && !told.contains($0)
         }
             .map { "\($0) was left behind, and belongs to nothing" }
     }

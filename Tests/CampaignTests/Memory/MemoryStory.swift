@@ -118,6 +118,12 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
         MemoryStory("rm", ["rm", "kraken", "--yes"], typing: [unlocking], secrets: [MemoryWorld.password]),
     ]
 
+    /// The usual ones, or all of them in a campaign.
+    static var sample: [MemoryStory] {
+        if let names = Campaign.commands { return all.filter { names.contains($0.name) } }
+        return Campaign.isWhole ? all : usual
+    }
+
     /// A few of them, which meet most of the code.
     static let usual = all.filter { story in
         [
