@@ -146,7 +146,9 @@ struct Transcript {
     private func copies() -> [String] {
         let folder = Path.joined(Path.folder(of: surroundings.folders.vaultFile), "backups")
         // What a restoration replaced may be anything.
-        let finished = names(in: folder).filter { !$0.hasPrefix(".") && !$0.hasSuffix("-journal") && !$0.hasSuffix(".replaced") }
+        let finished = names(in: folder).filter {
+            !$0.hasPrefix(".") && !$0.hasSuffix("-journal") && !$0.hasSuffix(".replaced")
+        }
         return finished.map { Path.joined(folder, $0) } + files("VAULT_PROBE_COPIES")
     }
 

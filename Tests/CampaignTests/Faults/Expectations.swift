@@ -122,8 +122,8 @@ struct Expectations: Sendable {
                 complaints.append("it was acknowledged, and this machine does not remember it")
             }
         }
-        // Of a copy or a calendar at a place of the user's nobody knows afterwards but the user; a finished backup is where backups are
-        // and has been opened above, and `doctor` names it when it has other keys than the vault.
+        // Of a copy or a calendar at a place of the user's nobody knows afterwards but the user; a finished backup is where
+        // backups are and has been opened above, and `doctor` names it when it has other keys than the vault.
         let (copy, backup) = ((command.copy ?? "-") + ".", "data/vault/backups/vault.db.")
         let unexplained = unexplained(in: snapshot, told: found).filter {
             !$0.contains(copy) && !$0.contains(".due.ics.") && !($0.hasPrefix(backup) && state == .old)
@@ -196,7 +196,7 @@ struct Expectations: Sendable {
         snapshot.files.keys.sorted().filter {
             (Self.isSheet($0) || $0.hasPrefix("state/vault/audit/")) && before.files[$0] == nil && !told.contains($0)
         }
-            .map { "\($0) was left behind, and belongs to nothing" }
+        .map { "\($0) was left behind, and belongs to nothing" }
     }
 
     private static func isSheet(_ path: String) -> Bool { (WritingCommand.keys + ["value", "names"]).contains(path) }

@@ -163,7 +163,8 @@ struct StormLook {
     private func isExpected(_ path: String) -> Bool {
         if [vault.data + "/vault.db", vault.state + "/device"].contains(path) { return true }
         let name = Path.name(of: path)
-        let bare = [".lock", ".capsule"].first(where: name.hasSuffix).map { String(name.dropLast($0.utf8.count)) } ?? name
+        let bare =
+            [".lock", ".capsule"].first(where: name.hasSuffix).map { String(name.dropLast($0.utf8.count)) } ?? name
         return Path.folder(of: path).hasSuffix("/anchor") && bare.utf8.count == 32 && bare.allSatisfy(\.isHexDigit)
     }
 

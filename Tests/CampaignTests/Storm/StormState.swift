@@ -187,7 +187,7 @@ extension StormState {
             details: contents.accounts.filter { labels?.contains($0.key) ?? true }, copies: copies.keys.sorted(),
             doors: withDoors
                 ? StormView.Doors(
-                    slots: (keyfiles + ["passphrase", "recovery key"]).sorted(), opening: doors,
+                    slots: (Array(keyfiles) + auditKeys + ["passphrase", "recovery key"]).sorted(), opening: doors,
                     auditKeys: auditKeys.sorted()) : nil)
     }
 }

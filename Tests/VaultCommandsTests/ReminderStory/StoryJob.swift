@@ -28,7 +28,8 @@ struct StoryJob {
         try world.folder.write(
             Array("#!/bin/sh\nprintf '%s' \"$3\" > \(folder)/notified\n".utf8), to: "tools/notify-send", rights: 0o755)
         try world.writePolicy(
-            "{schema: 1, schedule: {channels: [{to: \"desktop\"}, {to: \"command\", command: \"cat > \(folder)/told\"}]}}")
+            "{schema: 1, schedule: {channels: [{to: \"desktop\"}, {to: \"command\", command: \"cat > \(folder)/told\"}]}}"
+        )
     }
 
     /// Runs the job.
