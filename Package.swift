@@ -189,8 +189,8 @@ let package = Package(
         .executableTarget(
             name: "FaultProbe",
             dependencies: [
-                "CFaults", "VaultCommands", "VaultAccess", "VaultFormat", "VaultModel", "Recovery", "Surroundings",
-                "Cryptography", "TestSupport",
+                "CFaults", "VaultCommands", "VaultAccess", "VaultFormat", "VaultModel", "Recovery", "Reminders",
+                "Surroundings", "Cryptography", "TestSupport",
             ],
             path: "Tests/FaultProbe", swiftSettings: swiftSettings, linkerSettings: linkerSettings),
         // The whole program as a real process on a pseudo-terminal.

@@ -3,14 +3,40 @@
 import datetime
 import pathlib
 import sys
+import zoneinfo
 
 from icalendar import Calendar
 
 DAY = datetime.timedelta(days=1)
 
 
+ZONES = [zoneinfo.ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Australia/Sydney")]
+
+
+def rings_at_nine(start, trigger, zone):
+    """RFC 5545: days are those of the calendar, hours those of the clock that never stops."""
+    midnight = datetime.datetime.combine(start + DAY * (trigger.days + 1), datetime.time(), zone)
+    hours = trigger - DAY * (trigger.days + 1)
+    moment = (midnight.astimezone(datetime.timezone.utc) + hours).astimezone(zone)
+    return (moment.hour, moment.minute) == (9, 0)
+
+
+def nights(triggers):
+    days = [datetime.date(2026, 1, 1) + DAY * number for number in range(5 * 365)]
+    changes = 0
+    for zone in ZONES:
+        for day in days:
+            assert all(rings_at_nine(day, trigger, zone) for trigger in triggers), (zone, day)
+            hours = [datetime.datetime.combine(day + DAY * more, datetime.time(), zone).utcoffset() for more in (0, 1)]
+            changes += hours[0] != hours[1]
+    print(
+        f"campaign | alarms of events on {len(days)} days in {len(ZONES)} zones, {changes} nights with a change among "
+        "them | all at nine |"
+    )
+
+
 def main(folder):
-    seen = {}
+    seen, triggers = {}, set()
     files = sorted(pathlib.Path(folder).glob("*.ics"))
     events = cancelled = moved = 0
     for file in files:
@@ -29,6 +55,8 @@ def main(folder):
             # At nine in the morning, seven days and one day before.
             wanted = [] if is_cancelled else [datetime.timedelta(days=-7, hours=9), datetime.timedelta(days=-1, hours=9)]
             assert alarms == wanted, (file, alarms)
+            assert all(rings_at_nine(start, alarm, zone) for alarm in alarms for zone in ZONES), (file, start)
+            triggers.update(alarms)
             name, state = str(event["UID"]), (int(event["SEQUENCE"]), start, is_cancelled)
             if name in seen:
                 assert state == seen[name] or state[0] > seen[name][0], (file, state, seen[name])
@@ -38,6 +66,7 @@ def main(folder):
                 events += 1
             seen[name] = state
     assert files and events and cancelled, (len(files), events, cancelled)
+    nights(triggers)
     print(
         f"campaign | {len(files)} calendars of two years read by icalendar | "
         f"{events} events, {cancelled} called off, {moved} moved; no number fell |"

@@ -100,18 +100,23 @@ package struct AnchorStore: Sendable {
         let anchors = Path.joined(context.stateFolder, "anchor")
         let ofAnchors = try VaultLocation.names(in: anchors, context).filter { name in
             // A capsule's copy lies there too.
-            name.hasPrefix(".")
-                && isUnfinished(name.dropFirst().replacing(".capsule.", with: ".")[...]) {
-                    Identifier(text: String($0)) != nil
-                }
+            isUnfinished(name, besides: ".capsule")
         }
-        let ofDevice = try VaultLocation.names(in: context.stateFolder, context).filter { name in
-            isUnfinished(name[...]) { $0 == "device" }
+        let others = try VaultLocation.names(in: context.stateFolder, context).filter { name in
+            isUnfinished(name[...]) { $0 == "device" } || isUnfinished(name, besides: ".reminders")
         }
-        return ofAnchors.map { Path.joined(anchors, $0) } + ofDevice.map { Path.joined(context.stateFolder, $0) }
+        return ofAnchors.map { Path.joined(anchors, $0) } + others.map { Path.joined(context.stateFolder, $0) }
     }
 
-    /// `<vault id>.0123456789abcdef.new` of an anchor, `device.01234567.new` of this machine's number.
+    /// `.<vault id>.0123456789abcdef.new`, or the same with an ending behind the vault's identifier.
+    private static func isUnfinished(_ name: String, besides ending: String) -> Bool {
+        name.hasPrefix(".")
+            && isUnfinished(name.dropFirst().replacing(ending + ".", with: ".")[...]) {
+                Identifier(text: String($0)) != nil
+            }
+    }
+
+    /// `device.01234567.new` of this machine's number, and what is left of the others.
     private static func isUnfinished(_ name: Substring, of isFile: (Substring) -> Bool) -> Bool {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 3 && isFile(parts[0]) && !parts[1].isEmpty && parts[1].allSatisfy(\.isHexDigit)

@@ -54,8 +54,11 @@ struct PlaceHealth {
 
     /// Files that a crash left behind, beside the vault and among what this machine remembers.
     static func leftovers(of vault: String, _ context: AccessContext) throws(VaultError) -> [HealthFinding] {
-        let files = try VaultLocation.unfinishedFiles(of: vault, context) + AnchorStore.unfinishedFiles(context)
-        return files.map { path in
+        leftovers(try VaultLocation.unfinishedFiles(of: vault, context) + AnchorStore.unfinishedFiles(context))
+    }
+
+    static func leftovers(_ files: [String]) -> [HealthFinding] {
+        files.map { path in
             .warning(
                 "unfinished", "a crash left \(Visible.quoted(path))",
                 hint: "when no other vault command is running: rm \(path.quotedForShell)")

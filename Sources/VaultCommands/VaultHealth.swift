@@ -19,6 +19,10 @@ struct VaultHealth {
     /// It is unlocked as well where nobody has to type for that. Nothing is thrown: what cannot be looked at is a finding
     /// too.
     var findings: [HealthFinding] {
+        ofVault + PlaceHealth.leftovers(JobInstallation.unfinishedFiles(session.surroundings))
+    }
+
+    private var ofVault: [HealthFinding] {
         let path = session.vaultPath
         do throws(VaultError) {
             let place = try PlaceHealth(path, context)

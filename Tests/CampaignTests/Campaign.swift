@@ -9,6 +9,10 @@ enum Campaign {
     /// Where random searches begin; another seed is another search.
     static let seed = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_SEED"].flatMap(UInt64.init) ?? 1
 
+    /// The names of commands, with semicolons between them, when others are not to be searched: for whoever adds one.
+    static let commands = ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_COMMANDS"]?.split(separator: ";")
+        .map(String.init)
+
     /// The program that is run as a process: built for release in a campaign, which starts it tens of thousands of times.
     static let program =
         ProcessInfo.processInfo.environment["VAULT_CAMPAIGN_PROGRAM"] ?? BuiltProducts.executable("VaultProbe")

@@ -64,6 +64,13 @@ enum Documents {
         let slots: [Slot]
     }
 
+    struct AuditKeys: Decodable {
+        struct Key: Decodable { let name: String? }
+        let auditKeys: [Key]
+
+        enum CodingKeys: String, CodingKey { case auditKeys = "audit_keys" }
+    }
+
     struct Verified: Decodable { let generation: UInt64 }
 
     struct Copy: Decodable {

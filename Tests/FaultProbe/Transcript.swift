@@ -1,5 +1,6 @@
 import Cryptography
 import Recovery
+import Reminders
 import Surroundings
 import TestSupport
 import VaultAccess
@@ -32,10 +33,40 @@ struct Transcript {
     /// `doctor` comes first, since opening the vault for writing tidies up.
     func write() {
         var text = "== doctor\n" + run(["doctor", "--json"], passphrase: nil).output
+        text += "== job\n" + job()
         text += "== vault\n" + vault()
+        text += "== job healed\n" + job()
         text += "== copies\n" + copies().map { "\($0): \(copy($0))\n" }.joined()
         text += "== keys\n" + files("VAULT_PROBE_KEYS").map { "\($0) \(opens(with: $0))\n" }.joined()
         do { try surroundings.standardOutput.write(text) } catch {}
+    }
+
+    /// What every audit key is good for, what is remembered of the reminders, and whether a job has something to tell,
+    /// which it tells then.
+    private func job() -> String {
+        let stateFolder = surroundings.folders.stateFolder
+        let keys = names(in: Path.joined(stateFolder, "audit")).filter { $0.hasSuffix(".key") }
+        var lines = keys.map { name in
+            let key = Path.joined(Path.joined(stateFolder, "audit"), name)
+            let seen = run(["schedule", "run", "--monitor", "--audit-key", key], passphrase: nil)
+            return "\(name): \(seen.output.filter { !$0.isNewline })"
+        }
+        for name in names(in: stateFolder) where name.hasSuffix(".reminders") && !name.hasPrefix(".") {
+            lines.append("state: \(reminders(Path.joined(stateFolder, name), named: name))")
+        }
+        if !keys.isEmpty { _ = run(["schedule", "run", "--no-input"], passphrase: nil) }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func reminders(_ path: String, named name: String) -> String {
+        do {
+            guard let vault = Identifier(text: String(name.prefix(32))) else { return "of no vault" }
+            return try surroundings.files.readPrivate(path, limit: ReminderState.mostBytes).withBytes { bytes in
+                guard ReminderState(bytes, of: vault) != nil else { return "damaged" }
+                return Blake2b.digest(of: bytes, personal: "vault.test").bytes.prefix(8).map { String($0, radix: 16) }
+                    .joined(separator: ".")
+            }
+        } catch { return "\(error)" }
     }
 
     private func vault() -> String {
@@ -114,11 +145,16 @@ struct Transcript {
     /// The finished copies, those among the backups and those that `VAULT_PROBE_COPIES` names.
     private func copies() -> [String] {
         let folder = Path.joined(Path.folder(of: surroundings.folders.vaultFile), "backups")
-        var names: [String] = []
-        do throws(FileError) { names = try surroundings.files.names(inFolder: folder) } catch {}
         // What a restoration replaced may be anything.
-        let finished = names.filter { !$0.hasPrefix(".") && !$0.hasSuffix("-journal") && !$0.hasSuffix(".replaced") }
+        let finished = names(in: folder).filter {
+            !$0.hasPrefix(".") && !$0.hasSuffix("-journal") && !$0.hasSuffix(".replaced")
+        }
         return finished.map { Path.joined(folder, $0) } + files("VAULT_PROBE_COPIES")
+    }
+
+    /// What is in a folder; nothing where there is none.
+    private func names(in folder: String) -> [String] {
+        do throws(FileError) { return try surroundings.files.names(inFolder: folder).sorted() } catch { return [] }
     }
 
     /// The files that a variable names, as far as there are any.

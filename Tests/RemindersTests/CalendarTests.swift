@@ -32,6 +32,15 @@ import VaultModel
         #expect(event.alarms.allSatisfy { $0["ACTION"] == "DISPLAY" })
     }
 
+    @Test(arguments: [(788, "20280228"), (789, "20280229"), (790, "20280301")])
+    func `a leap day is a day`(due: Int, date: String) throws {
+        #expect(try events(on: due - 30, reminder(due: due)).first?.properties["DTSTART;VALUE=DATE"] == date)
+        var life = ToldDays()
+        #expect(life.tell(reminder(due: due), on: due - 14).items.count == 1)
+        #expect(life.tell(reminder(due: due), on: due - 3).items.map(\.matter) == [.escalated])
+        #expect(life.tell(reminder(due: due), on: due).items.isEmpty)
+    }
+
     @Test func `what fires one day is an event of that day, and stays one when it has come`() throws {
         var state = ReminderState(vault: .zero)
         for number in [0, 19, 20, 300] {

@@ -6,8 +6,8 @@ import VaultModel
 
 extension CommandHarness {
     /// A world with a vault, an account whose API key ends in twenty days, and an audit key.
-    static func withReminders(level: Int = 0) throws -> CommandHarness {
-        let world = try CommandHarness.withVault()
+    static func withReminders(level: Int = 0, seed: UInt64 = 1) throws -> CommandHarness {
+        let world = try CommandHarness.withVault(seed: seed)
         try world.add("kraken", password: "vK3#tR8!mZ6@wQ1&")
         let ends = world.now.day.advanced(by: 20).text
         for run in [

@@ -77,9 +77,13 @@ import Testing
     @Test func `what a crash left behind is told, with the command that removes it`() throws {
         let world = try CommandHarness.withVault()
         try world.folder.write([], to: "data/vault/vault.db.0a1b2c3d.new")
+        let unit = "home/.config/systemd/user/.vault-schedule-0a1b2c3d.timer.0123456789abcdef.new"
+        try PrivateFiles().makePrivateFolder(world.folder.path(of: "home/.config/systemd/user"))
+        try world.folder.write([], to: unit)
         let examined = world.run(["doctor"])
         #expect(examined.code == 0)
         #expect(examined.text.contains("rm '\(world.folder.path(of: "data/vault/vault.db.0a1b2c3d.new"))'"))
+        #expect(examined.text.contains("rm '\(world.folder.path(of: unit))'"))
     }
 
     @Test func `what a crash left among what this machine remembers is told too`() throws {
@@ -88,11 +92,14 @@ import Testing
         // The second is that of a vault whose making was interrupted.
         let names = [
             "anchor/.\(vault).0123456789abcdef.new", "anchor/.0123456789abcdef0123456789abcdef.0123456789abcdef.new",
-            "device.0a1b2c3d.new",
+            "device.0a1b2c3d.new", "anchor/.\(vault).capsule.0123456789abcdef.new",
+            ".\(vault).reminders.0123456789abcdef.new",
         ]
         for name in names { try world.folder.write([], to: "state/vault/" + name) }
         // Names that no command makes.
-        let strangers = ["anchor/.\(vault).old.new", "anchor/.0a1b.0123456789abcdef.new"]
+        let strangers = [
+            "anchor/.\(vault).old.new", "anchor/.0a1b.0123456789abcdef.new", ".\(vault).told.0123456789abcdef.new",
+        ]
         for name in strangers { try world.folder.write([], to: "state/vault/" + name) }
         let examined = world.run(["doctor"])
         #expect(examined.code == 0)

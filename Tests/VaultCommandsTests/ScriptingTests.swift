@@ -40,6 +40,8 @@ import VaultModel
             ("generate", ["generate"]), ("status", ["status"]), ("", ["edit", "kraken", "--exchange", "upbit"]),
             ("api list", ["api", "list"]), ("", ["rotate", "kraken", "--yes"]),
             ("rotate --status", ["rotate", "--status"]), ("rotate --plan", ["rotate", "--plan", "kraken"]),
+            ("", ["audit-key", "grant", "job"]), ("audit-key list", ["audit-key", "list"]),
+            ("schedule status", ["schedule", "status"]), ("schedule print", ["schedule", "print", "--cron"]),
         ]
         for step in steps {
             let outcome = world.open(step.arguments + ["--json"], stdin: "second")

@@ -82,12 +82,12 @@ import VaultModel
         #expect(read == made.file)
         let opened = try Self.capsule(in: bytes, made.key)
         #expect(opened == Self.capsule(labels: Self.labels))
-        for length in stride(from: 0, to: bytes.count, by: 1) {
+        // Of slot and header everything, of the padding a taste: all of it is in `Scripts/campaign capsule`.
+        for length in bytes.indices where length < 500 || length % 61 == 0 {
             let isOpen = Self.opens(Array(bytes[..<length]), made.key)
             #expect(!isOpen, "cut to \(length)")
         }
-        // The padding is thousands of bytes of one kind: of those every seventh bit.
-        for position in 0..<(8 * bytes.count) where position < 4_000 || position % 7 == 0 {
+        for position in 0..<(8 * bytes.count) where position < 4_000 || position % 61 == 0 {
             var changed = bytes
             changed[position / 8] ^= 1 << (position % 8)
             let isOpen = Self.opens(changed, made.key)

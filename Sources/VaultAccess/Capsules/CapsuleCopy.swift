@@ -37,7 +37,9 @@ extension UnlockedVault {
             switch error {
             case .missing, .notAFolder:
                 if expected == nil { return }
-            default: noteForgedCopy()
+            // A disk that fails accuses nobody.
+            case .system, .busy: break
+            case .alreadyExists, .notRegular, .tooLarge, .notPrivate: noteForgedCopy()
             }
         }
         writeCapsuleCopy()

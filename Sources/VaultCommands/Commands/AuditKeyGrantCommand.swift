@@ -38,14 +38,40 @@ struct AuditKeyGrantCommand: VaultCommand {
         let locked = try session.lockedVault()
         try SlotRoom.check(locked.slots.map(\.header.type) + [.auditGrant])
 
-        let opened = try VaultOpener(session).open(locked)
-        let vault = opened.root.vault
-        let listing = try SlotListing(vault, standard: session.stretching.standard)
+        let key = session.surroundings.randomness.secret(count: 32)
+        let slot = try PreparedSlot(
+            .key(key.duplicate(), type: .auditGrant), cost: session.stretching.standard, name: name,
+            hasLabels: level == 1, randomness: session.access.randomness)
+        let keyFile = AuditKeyFile(vault: locked.id, slot: slot.id, key: key)
+        do throws(VaultError) {
+            return try grant(slot, keyFile, place, VaultOpener(session).open(locked), making, session)
+        } catch {
+            // Looked for when nothing of the vault is open any more: what was half written would bar the look.
+            guard place.holdsKey(of: slot.id) else { throw error }
+            if session.isWithoutSlot(slot.id), place.remove() { throw error }
+            throw VaultError(
+                error.reason, error.message + "; see whether \(Visible.quoted(place.path)) was granted",
+                hint: "run 'vault audit-key list'", code: error.code)
+        }
+    }
+
+    /// The key is on the medium before its slot is.
+    private func grant(
+        _ slot: PreparedSlot, _ keyFile: borrowing AuditKeyFile, _ place: AuditKeyPlace,
+        _ opened: consuming OpenedVault, _ making: AuditMaking, _ session: Session
+    ) throws(VaultError) -> CommandResult {
+        let name = try Label(name).text
+        let listing = try SlotListing(opened.root.vault, standard: session.stretching.standard)
         try listing.checkFree(name)
         let others = listing.auditKeys
         let hadLabels = others.contains { $0.note?.hasLabels == true }
-        let audit = try making.audit(vault, isAudit: false)
-        try grant(name, place, opened.root, audit.capsule(hasLabels: level == 1 || hadLabels), audit, session)
+        let audit = try making.audit(opened.root.vault, isAudit: false)
+        try place.write(keyFile)
+        let vault = opened.root.vault
+        _ = try opened.root.grant(slot) { (transaction) throws(VaultError) in
+            try audit.checkUnchanged(transaction)
+            transaction.put(audit.capsule(hasLabels: level == 1 || hadLabels))
+        }
 
         var result = CommandResult(
             remark: "Granted the audit key \(Visible.quoted(name)); it is in \(Visible.quoted(place.path)).")
@@ -58,28 +84,5 @@ struct AuditKeyGrantCommand: VaultCommand {
         result.remarks += session.remarks(vault.takeNotices())
         making.complain(in: &result)
         return result
-    }
-
-    /// The key is on the medium before its slot is, and goes again when there is no slot.
-    private func grant(
-        _ name: String, _ place: AuditKeyPlace, _ root: consuming RootAccess, _ capsule: Capsule, _ audit: VaultAudit,
-        _ session: Session
-    ) throws(VaultError) {
-        let context = session.access
-        let key = session.surroundings.randomness.secret(count: 32)
-        let slot = try PreparedSlot(
-            .key(key.duplicate(), type: .auditGrant), cost: session.stretching.standard, name: name,
-            hasLabels: level == 1, randomness: context.randomness)
-        let vault = root.vault
-        try place.write(AuditKeyFile(vault: vault.id, slot: slot.id, key: key))
-        do throws(VaultError) {
-            _ = try root.grant(slot) { (transaction) throws(VaultError) in
-                try audit.checkUnchanged(transaction)
-                transaction.put(capsule)
-            }
-        } catch {
-            if session.isWithoutSlot(slot.id) { place.remove() }
-            throw error
-        }
     }
 }

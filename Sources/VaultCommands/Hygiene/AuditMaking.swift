@@ -37,23 +37,28 @@ struct AuditMaking {
         return try VaultAudit.of(vault, circumstances(of: vault, isAudit: isAudit), progress: bar.show)
     }
 
-    func circumstances(of vault: any OpenVault, isAudit: Bool = true) -> AuditCircumstances {
+    func circumstances(of vault: any OpenVault, isAudit: Bool = true) throws(VaultError) -> AuditCircumstances {
         AuditCircumstances(
             now: session.now, catalogue: session.exchanges.catalogue, standard: session.stretching.standard,
-            policyFile: policyFile, placeProblems: placeProblems(of: vault),
+            policyFile: policyFile, placeProblems: try placeProblems(of: vault),
             clock: ClockFacts(session.surroundings.clockState()), isAudit: isAudit)
     }
 
     /// The vault's own place was judged when it was opened; the anchor may have come to lie open since.
-    private func placeProblems(of vault: any OpenVault) -> [String] {
+    ///
+    /// - Throws: `.failure` when the disk fails, which is no sign that others can read anything.
+    private func placeProblems(of vault: any OpenVault) throws(VaultError) -> [String] {
         let context = session.access
-        return [vault.location.path, AnchorStore(context, vault: vault.id).path].flatMap { path -> [String] in
-            do throws(VaultError) {
-                return try PlaceHealth.problems(of: path, "place", context).map { Visible.escaped($0.message) + "." }
+        var problems: [String] = []
+        for path in [vault.location.path, AnchorStore(context, vault: vault.id).path] {
+            do throws(FileError) {
+                problems += try context.files.privacyProblems(ofFile: path, userID: context.userID).map(\.message)
             } catch {
-                return [Visible.escaped(error.message) + "."]
+                if case .system = error { throw VaultError(error) }
+                problems.append(error.message)
             }
         }
+        return problems.map { Visible.escaped($0) + "." }
     }
 
     /// Says at the end of an answer that the policy file does not read, with the exit code of such a mistake.

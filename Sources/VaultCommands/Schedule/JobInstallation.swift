@@ -41,6 +41,18 @@ struct JobInstallation {
         }
     }
 
+    /// What a crash left beside the units; no scheduler reads it. A folder that cannot be listed is none of ours.
+    static func unfinishedFiles(_ surroundings: Surroundings) -> [String] {
+        [Scheduler.systemd, .launchd].flatMap { scheduler in
+            let folder = folder(of: scheduler, surroundings)
+            do throws(FileError) {
+                return try surroundings.files.names(inFolder: folder).filter { name in
+                    name.hasPrefix("." + ScheduledJob.prefix) && name.hasSuffix(".new")
+                }.map { Path.joined(folder, $0) }
+            } catch { return [] }
+        }
+    }
+
     private static func folder(of scheduler: Scheduler, _ surroundings: Surroundings) -> String {
         switch scheduler {
         case .systemd:

@@ -26,10 +26,12 @@ final class Disk {
     }
 
     private let root = Node(isFolder: true)
+    private let home: String
     private var descriptors: [Int: Node] = [:]
 
     /// A disk on which all of it is safe.
     init(_ snapshot: Snapshot) throws {
+        home = snapshot.home
         for (path, bytes) in snapshot.entries.sorted(by: { $0.key < $1.key }) {
             let node = Node(isFolder: bytes == nil)
             node.bytes = bytes ?? []
@@ -134,6 +136,7 @@ final class Disk {
 
     private func collect(names: (Node) -> [String: Node], bytes: (Node) -> [UInt8]) -> Snapshot {
         var snapshot = Snapshot()
+        snapshot.home = home
         func add(_ folder: Node, _ prefix: String) {
             // Sorted, so that chance falls the same way in every run.
             for (name, node) in names(folder).sorted(by: { $0.key < $1.key }) {

@@ -21,6 +21,7 @@ struct Expectations: Sendable {
     private let oldKeys: Set<Substring>
     private let newKeys: Set<Substring>
     private let newAnchors: Set<[UInt8]>
+    private let job: JobExpectations
 
     /// Exit codes that a fault of the disk may lead to: never one that accuses somebody of a change.
     private static let honestCodes: Set<Int32> = [0, 1]
@@ -49,6 +50,7 @@ struct Expectations: Sendable {
         (old, new) = (transcripts.0["vault"] ?? "", transcripts.1["vault"] ?? "")
         (oldKeys, newKeys) = (Self.lines(transcripts.0["keys"]), Self.lines(transcripts.1["keys"]))
         newAnchors = Self.anchors(after)
+        job = JobExpectations(before: transcripts.0, after: transcripts.1)
         guard new.hasPrefix("opened by"), !new.contains("doubted"), before != after else {
             throw LabFailure(description: "\(command.name) did not do what it is for: \(new)")
         }
@@ -63,16 +65,24 @@ struct Expectations: Sendable {
         guard case .exited(let code) = run.ending else { return ["it ended by \(run.ending)"] }
         var complaints: [String] = []
         let (state, found) = try state(of: snapshot, in: world, &complaints)
+        let transcript = try world.transcript(of: snapshot, copies: command.copies)
+        complaints += job.complaints(
+            about: transcript, isNew: state == .new, isDone: code == 0 && !run.errors.contains("could not"))
+        if command.tells { complaints += JobExpectations.complaints(about: run, thenTold: transcript["told"]) }
         if !Self.honestCodes.contains(code) { complaints.append("exit code \(code)") }
         if code != 0, fault?.isHarmless == true, run.trace.faultedCall != .lock {
             complaints.append("it gave up at something harmless")
         }
         if code == 0 {
-            // Two things that a command may leave undone, if it says so.
+            // Things that a command may leave undone, if it says so.
             let isRemembered = !run.errors.contains("could not remember")
             let isNoted = !run.errors.contains("could not note")
             if state == .old, old != new, isNoted { complaints.append("exit code 0, and nothing was done") }
-            complaints += missing(in: snapshot).filter { isRemembered || !$0.hasPrefix("state/") }
+            // A third one: the job knows nothing then until somebody opens the vault.
+            let isToldToJobs = !run.errors.contains("capsule could not be written")
+            complaints += missing(in: snapshot).filter {
+                (isRemembered || !$0.hasPrefix("state/")) && (isToldToJobs || !$0.contains(".capsule is missing"))
+            }
             if isRemembered, isNoted, Self.anchors(snapshot) != newAnchors {
                 complaints.append("exit code 0, and this machine does not remember it")
             }
@@ -86,7 +96,7 @@ struct Expectations: Sendable {
                 complaints.append("what it hands out is gone, and nobody tells where it is")
             }
             if !run.output.isEmpty { complaints.append("exit code \(code), and output") }
-            if state == .old, fault?.stays != true { complaints += useless(in: snapshot) }
+            if state == .old, fault?.stays != true { complaints += useless(in: snapshot, told: run.errors) }
         }
         complaints += unexplained(in: snapshot, told: found + run.errors)
         return complaints.map { "\($0); exit code \(code), it said: \(run.errors)" }
@@ -100,6 +110,11 @@ struct Expectations: Sendable {
     ) throws -> [String] {
         var complaints: [String] = []
         let (state, found) = try state(of: snapshot, in: world, &complaints)
+        let transcript = try world.transcript(of: snapshot, copies: command.copies)
+        complaints += job.complaints(about: transcript, isNew: state == .new, isDone: acknowledged)
+        if command.tells, transcript["told"]?.isEmpty == true, !job.isRemembered(in: transcript) {
+            complaints.append("what there was to tell will be told by no run")
+        }
         if acknowledged {
             if state == .old, old != new { complaints.append("it was acknowledged, and is gone") }
             complaints += missing(in: snapshot)
@@ -107,11 +122,11 @@ struct Expectations: Sendable {
                 complaints.append("it was acknowledged, and this machine does not remember it")
             }
         }
-        // Of a copy at a place of the user's nobody knows afterwards but the user; a finished backup is where backups are
-        // and has been opened above, and `doctor` names it when it has other keys than the vault.
+        // Of a copy or a calendar at a place of the user's nobody knows afterwards but the user; a finished backup is where
+        // backups are and has been opened above, and `doctor` names it when it has other keys than the vault.
         let (copy, backup) = ((command.copy ?? "-") + ".", "data/vault/backups/vault.db.")
         let unexplained = unexplained(in: snapshot, told: found).filter {
-            !$0.contains(copy) && !($0.hasPrefix(backup) && state == .old)
+            !$0.contains(copy) && !$0.contains(".due.ics.") && !($0.hasPrefix(backup) && state == .old)
         }
         return complaints + unexplained
     }
@@ -142,6 +157,7 @@ struct Expectations: Sendable {
             let lost = (state == .new ? newKeys : oldKeys).subtracting(keys)
             if !lost.isEmpty { complaints.append("the \(state) state, and not what opens it: \(lost.sorted())") }
             if state == .new { complaints += lostReplaced(in: snapshot) }
+            complaints += torn(in: snapshot)
             return (state, doctor)
         }
         complaints.append("neither the old nor the new state: \(vault)")
@@ -151,11 +167,18 @@ struct Expectations: Sendable {
     /// Files that the command makes, the vault's own and those under construction aside, and that are not there, or not
     /// with what belongs in them.
     private func missing(in snapshot: Snapshot) -> [String] {
-        let files = snapshot.files
-        return after.files.keys.filter { !Self.isPassing($0) }.sorted().compactMap { path in
-            guard let bytes = files[path] else { return "\(path) is missing" }
+        after.files.keys.filter { !Self.isPassing($0) }.sorted().compactMap { path in
+            guard let bytes = snapshot.bytes(of: path) else { return "\(path) is missing" }
             // A copy was opened, and holds what the vault held; a sheet or an answer is the same in every run.
-            return Self.isSheet(path) && bytes != after.files[path] ? "\(path) is not whole" : nil
+            return (Self.isSheet(path) || Self.isReplaced(path)) && bytes != after.bytes(of: path)
+                ? "\(path) is not whole" : nil
+        }
+    }
+
+    /// Files that are whole or not there, whatever happens, and are neither what they were nor what they are to be.
+    private func torn(in snapshot: Snapshot) -> [String] {
+        snapshot.files.keys.filter(Self.isReplaced).sorted().compactMap { path in
+            [before, after].contains { $0.bytes(of: path) == snapshot.bytes(of: path) } ? nil : "\(path) is torn"
         }
     }
 
@@ -168,13 +191,20 @@ struct Expectations: Sendable {
         }
     }
 
-    /// Sheets and answers to something that did not happen.
-    private func useless(in snapshot: Snapshot) -> [String] {
-        snapshot.files.keys.sorted().filter { Self.isSheet($0) && before.files[$0] == nil }
-            .map { "\($0) was left behind, and belongs to nothing" }
+    /// Sheets, keys and answers to something that did not happen, and that nobody is told of.
+    private func useless(in snapshot: Snapshot, told: String) -> [String] {
+        snapshot.files.keys.sorted().filter {
+            (Self.isSheet($0) || $0.hasPrefix("state/vault/audit/")) && before.files[$0] == nil && !told.contains($0)
+        }
+        .map { "\($0) was left behind, and belongs to nothing" }
     }
 
     private static func isSheet(_ path: String) -> Bool { (WritingCommand.keys + ["value", "names"]).contains(path) }
+
+    /// Calendars, and what a scheduler reads.
+    private static func isReplaced(_ path: String) -> Bool {
+        path == "due.ics" || path.hasSuffix(".service") || path.hasSuffix(".timer")
+    }
 
     /// Files that nobody would know what to do with.
     private func unexplained(in snapshot: Snapshot, told: String) -> [String] {
@@ -189,7 +219,8 @@ struct Expectations: Sendable {
 
     /// Files that come and go with every use, and hold nothing.
     private static func isPassing(_ path: String) -> Bool {
-        path.hasSuffix(".lock") || path.hasSuffix("/vault.db-journal")
+        // Of the figures every run makes new ones.
+        path.hasSuffix(".lock") || path.hasSuffix("/vault.db-journal") || path.contains("vault.prom")
     }
 
     private static func deniesAll(_ errors: String) -> Bool {

@@ -11,6 +11,9 @@ final class FaultWorld {
         let errors: String
         let trace: Trace
 
+        /// What the job's command was told, a mark for each time.
+        var told: [Substring] = []
+
         var succeeded: Bool { ending == .exited(0) }
     }
 
@@ -31,6 +34,9 @@ final class FaultWorld {
         folder = try TemporaryFolder()
         home = folder.path(of: "home")
         try Snapshot().write(to: home)
+        try Snapshot().write(to: folder.path(of: "tools"))
+        // What installs a job is told by nobody that it could not.
+        try folder.write(Array("#!/bin/sh\n".utf8), to: "tools/systemctl", rights: 0o755)
     }
 
     /// Runs a command that must succeed, each with other random numbers than the one before.
@@ -69,10 +75,11 @@ final class FaultWorld {
         fault: Fault? = nil, fileLimit: Int? = nil, copies: [String] = [],
         output: String? = nil, now: UInt64 = 1_790_000_000_000
     ) throws -> Run {
-        for name in ["out", "err", "log"] { try folder.write([], to: name) }
+        for name in ["out", "err", "log", "told"] { try folder.write([], to: name) }
         try folder.write(Array(input.utf8), to: "in")
         var environment = [
-            "HOME": home, "XDG_DATA_HOME": "\(home)/data", "XDG_STATE_HOME": "\(home)/state", "PATH": "/usr/bin:/bin",
+            "HOME": home, "XDG_DATA_HOME": "\(home)/data", "XDG_STATE_HOME": "\(home)/state",
+            "PATH": folder.path(of: "tools"),
             "VAULT_PROBE_SEED": "\(seed)", "VAULT_PROBE_NOW": "\(now)", "VAULT_FAULT_ROOT": home,
             "VAULT_PROBE_ANSWERS": answers.map { "\($0.0)\t\($0.1)" }.joined(separator: "\n"),
             "VAULT_PROBE_PASSPHRASES": "\(Self.passphrase)\n\(Self.newPassphrase)",
@@ -92,7 +99,8 @@ final class FaultWorld {
         let ending = try ChildProcess(launch, environment: ChildEnvironment(environment)).wait()
         return Run(
             ending: ending, output: try text(of: "out"), errors: try text(of: "err"),
-            trace: try Trace(try folder.bytes(of: "log"), home: home))
+            trace: try Trace(try folder.bytes(of: "log"), home: home),
+            told: String(decoding: try folder.bytes(of: "told"), as: UTF8.self).split(separator: "\n"))
     }
 
     /// What was printed, the same in every world.
@@ -114,9 +122,10 @@ final class FaultWorld {
             let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             parts[String(lines[0])] = lines.count > 1 ? String(lines[1]) : ""
         }
-        guard parts.keys.sorted() == ["copies", "doctor", "keys", "vault"] else {
+        guard parts.keys.sorted() == ["copies", "doctor", "job", "job healed", "keys", "vault"] else {
             throw LabFailure(description: "a transcript lacks a part: \(run.output)")
         }
+        parts["told"] = run.told.joined(separator: "\n")
         known[snapshot.hashValue] = parts
         return parts
     }

@@ -5,14 +5,23 @@ struct Snapshot: Hashable, Sendable {
     /// The bytes of a file; `nil` for a folder.
     var entries: [String: [UInt8]?] = [:]
 
+    /// Where it was taken: some files have paths in them, which move along with it.
+    var home = ""
+
     init() {}
 
     init(of folder: String) throws {
+        home = folder
         try add(folder, "")
     }
 
     /// The files, without the folders.
     var files: [String: [UInt8]] { entries.compactMapValues { $0 } }
+
+    /// The bytes of a file, the same in every world.
+    func bytes(of path: String) -> [UInt8]? {
+        files[path].map { moved($0, of: path, to: "HOME") }
+    }
 
     /// Puts all of it in an empty folder's place.
     func write(to folder: String) throws {
@@ -26,9 +35,18 @@ struct Snapshot: Hashable, Sendable {
                 continue
             }
             let isWritten = manager.createFile(
-                atPath: place, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+                atPath: place, contents: Data(moved(bytes, of: path, to: folder)),
+                attributes: [.posixPermissions: 0o600])
             guard isWritten else { throw LabFailure(description: "'\(place)' cannot be written") }
         }
+    }
+
+    /// The bytes of a file as they would be had it been made in another folder.
+    private func moved(_ bytes: [UInt8], of path: String, to folder: String) -> [UInt8] {
+        guard !home.isEmpty, home != folder, [".json5", ".service", ".timer"].contains(where: path.hasSuffix) else {
+            return bytes
+        }
+        return Array(String(decoding: bytes, as: UTF8.self).replacing(home + "/", with: folder + "/").utf8)
     }
 
     private static func makeFolder(_ path: String) throws {

@@ -25,6 +25,9 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
     /// Whether an interruption may leave a vault that this machine does not know yet.
     var mayBeDoubted = false
 
+    /// Whether it tells something by the job's command, which must be told then by it or by the next run.
+    var tells = false
+
     /// Makes the world before the command.
     var prepare: @Sendable (FaultWorld) throws -> Void = { try Self.filledVault($0) }
 
@@ -54,11 +57,14 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
 
     /// In the suite every sixth of them, from one of six on; all of them in a campaign.
     static func sample(from first: Int) -> [WritingCommand] {
-        Campaign.isWhole ? all : all.indices.filter { $0 % 6 == first }.map { all[$0] }
+        if let names = Campaign.commands { return all.filter { names.contains($0.name) } }
+        return Campaign.isWhole ? all : all.indices.filter { $0 % 6 == first }.map { all[$0] }
     }
 
     /// Every command that changes a file. A new one gets a line here.
-    static let all = [
+    static let all = ofVaults + ofJobs
+
+    private static let ofVaults = [
         WritingCommand(
             name: "init", arguments: ["init", "--allow-weak", "--recovery-kit", "HOME/kit.txt"],
             answers: answersToInit, prepare: { _ in }),
@@ -177,7 +183,7 @@ struct WritingCommand: Sendable, CustomTestStringConvertible {
     ]
 
     /// A vault with accounts, items, a history and something in the trash.
-    private static func filledVault(_ world: FaultWorld) throws {
+    static func filledVault(_ world: FaultWorld) throws {
         try filled.get().write(to: world.home)
     }
 

@@ -48,8 +48,8 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
     static let opened = "the secrets key"
     static let unlocking = ("Passphrase", MemoryWorld.passphrase)
 
-    /// Every command that meets a secret. A new one is added here, or in `MemoryStory+Vault.swift`.
-    static let all = everyday + ofVaults + ofCodes
+    /// Every command that meets a secret. A new one is added here, or in one of the files beside this.
+    static let all = everyday + ofVaults + ofCodes + ofJobs
 
     private static let everyday: [MemoryStory] = [
         MemoryStory("get at a terminal", ["get", "kraken"], typing: [unlocking], secrets: [MemoryWorld.password]),
@@ -117,6 +117,12 @@ struct MemoryStory: CustomTestStringConvertible, Sendable {
             "edit", ["edit", "kraken", "--username", "eve"], typing: [unlocking], secrets: [MemoryWorld.password]),
         MemoryStory("rm", ["rm", "kraken", "--yes"], typing: [unlocking], secrets: [MemoryWorld.password]),
     ]
+
+    /// The usual ones, or all of them in a campaign.
+    static var sample: [MemoryStory] {
+        if let names = Campaign.commands { return all.filter { names.contains($0.name) } }
+        return Campaign.isWhole ? all : usual
+    }
 
     /// A few of them, which meet most of the code.
     static let usual = all.filter { story in

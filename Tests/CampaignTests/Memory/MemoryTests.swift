@@ -9,7 +9,7 @@ import Testing
         return world
     }
 
-    @Test(arguments: Campaign.isWhole ? MemoryStory.all : MemoryStory.usual)
+    @Test(arguments: MemoryStory.sample)
     func `no secret lies in ordinary memory`(story: MemoryStory) throws {
         let watch = MemoryWatch(world: try world(of: story), isThorough: Campaign.isWhole)
         let report = try watch.report(of: story)

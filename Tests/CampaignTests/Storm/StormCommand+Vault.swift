@@ -1,6 +1,6 @@
 extension StormCommand {
     /// Commands that change what opens the vault, or give it new keys; files that they make lie beside the vault's folder.
-    static let ofSlots = [slotAdd, slotRemove, recoveryNew, rekey]
+    static let ofSlots = [slotAdd, slotRemove, recoveryNew, rekey, auditKeyGrant, auditKeyRevoke]
 
     /// Commands that make a copy of the vault, take one back, or write the file anew.
     static let ofCopies = [backupFile, restore, compact]
@@ -34,6 +34,26 @@ extension StormCommand {
 
     private static let rekey = StormCommand(name: "rekey") { state, _ in
         Step(arguments: ["rekey"], changesDoors: true, after: state)
+    }
+
+    /// What the files of audit keys are called at first.
+    static let auditKey = "audit-key"
+    private static let mostAuditKeys = 2
+
+    private static let auditKeyGrant = StormCommand(name: "audit-key grant") { state, draw in
+        guard state.auditKeys.count < mostAuditKeys else { return nil }
+        let name = draw.freshName(auditKey)
+        var after = state
+        after.auditKeys.insert(name)
+        return Step(
+            arguments: ["audit-key", "grant", name, "--file", "FOLDER/\(name)"], changesDoors: true, after: after)
+    }
+
+    private static let auditKeyRevoke = StormCommand(name: "audit-key revoke") { state, draw in
+        guard let name = draw.pick(state.auditKeys.sorted()) else { return nil }
+        var after = state
+        after.auditKeys.remove(name)
+        return Step(arguments: ["audit-key", "revoke", name], changesDoors: true, after: after)
     }
 
     private static let backupFile = StormCommand(name: "backup FILE", weight: 3) { state, draw in

@@ -42,7 +42,24 @@ struct StormLook {
             }
             return answer.code == 0
         }
-        return StormView.Doors(slots: list.slots.map { $0.name ?? $0.type }.sorted(), opening: opening)
+        return StormView.Doors(
+            slots: list.slots.map { $0.name ?? $0.type }.sorted(), opening: opening,
+            auditKeys: try auditKeys(passphrase: passphrase))
+    }
+
+    /// The audit keys of the vault. No other one, now that the vault was opened, may let a job know anything.
+    private func auditKeys(passphrase: String) throws -> [String] {
+        let list: Documents.AuditKeys = try vault.read(["audit-key", "list"], passphrase: passphrase)
+        let names = list.auditKeys.map { $0.name ?? "-" }.sorted()
+        for file in try vault.folder.names() where file.hasPrefix(StormCommand.auditKey) && !names.contains(file) {
+            let monitored = try vault.run(
+                ["schedule", "run", "--monitor", "--audit-key", vault.folder.path(of: file)],
+                ProbeVault.Input(passphrase: passphrase))
+            guard monitored.code == 3 else {
+                throw Storm.Flaw(description: "\(file), which is none, knows: \(monitored.output)")
+            }
+        }
+        return names
     }
 
     private func details(of label: String, passphrase: String) throws -> StormState.Account {
@@ -146,7 +163,8 @@ struct StormLook {
     private func isExpected(_ path: String) -> Bool {
         if [vault.data + "/vault.db", vault.state + "/device"].contains(path) { return true }
         let name = Path.name(of: path)
-        let bare = name.hasSuffix(".lock") ? String(name.dropLast(5)) : name
+        let bare =
+            [".lock", ".capsule"].first(where: name.hasSuffix).map { String(name.dropLast($0.utf8.count)) } ?? name
         return Path.folder(of: path).hasSuffix("/anchor") && bare.utf8.count == 32 && bare.allSatisfy(\.isHexDigit)
     }
 

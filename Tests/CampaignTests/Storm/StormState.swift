@@ -128,6 +128,9 @@ struct StormState: Equatable {
     /// Names of the keyfiles, which are those of their slots too.
     var keyfiles: Set<String> = []
 
+    /// Names of the audit keys, which are those of their files too.
+    var auditKeys: Set<String> = []
+
     /// The name of the file with the recovery kit.
     var kit = StormState.firstKit
 
@@ -165,6 +168,9 @@ struct StormView: Equatable {
 
         /// The keyfiles and kits that do open it.
         var opening: Set<String>
+
+        /// Every audit key by its name.
+        var auditKeys: [String]
     }
 }
 
@@ -180,6 +186,8 @@ extension StormState {
             trash: contents.trash.map { "\($0.label) and \($0.account.addresses.count)" }.sorted(),
             details: contents.accounts.filter { labels?.contains($0.key) ?? true }, copies: copies.keys.sorted(),
             doors: withDoors
-                ? StormView.Doors(slots: (keyfiles + ["passphrase", "recovery key"]).sorted(), opening: doors) : nil)
+                ? StormView.Doors(
+                    slots: (Array(keyfiles) + auditKeys + ["passphrase", "recovery key"]).sorted(), opening: doors,
+                    auditKeys: auditKeys.sorted()) : nil)
     }
 }

@@ -6,9 +6,49 @@ import TestSupport
 import VaultFormat
 import VaultModel
 
-/// The scheduled job of the story: it opens the capsule with its key, and says by one channel what is new.
+/// The scheduled job of the story: `vault schedule run`, whose channels write down what they are told.
 struct StoryJob {
+    /// What the channels were told on one day.
+    struct Word {
+        /// Of the notification.
+        let title: String
+        /// One for each finding, as the command got them.
+        let findings: [String]
+        /// What is said besides of findings that are there no more.
+        let settled: String?
+    }
+
     let world: CommandHarness
+
+    /// Gives the world a desktop, and a policy that names the channels.
+    static func prepare(_ world: inout CommandHarness) throws {
+        let folder = world.folder.path
+        world.environment["PATH"] = folder + "/tools:/usr/bin:/bin"
+        try PrivateFolder.make(folder + "/tools")
+        try world.folder.write(
+            Array("#!/bin/sh\nprintf '%s' \"$3\" > \(folder)/notified\n".utf8), to: "tools/notify-send", rights: 0o755)
+        try world.writePolicy(
+            "{schema: 1, schedule: {channels: [{to: \"desktop\"}, {to: \"command\", command: \"cat > \(folder)/told\"}]}}"
+        )
+    }
+
+    /// Runs the job.
+    ///
+    /// - Returns: What was said; `nil` on a day without news.
+    func run() throws -> Word? {
+        for name in ["notified", "told"] { try world.folder.write([], to: name) }
+        let done = world.run(["schedule", "run", "--no-input"])
+        guard done.code == 0 else { throw VaultError(.failure, "the job: \(done.errors)") }
+        let notified = String(decoding: try world.folder.bytes(of: "notified"), as: UTF8.self)
+        let told = String(decoding: try world.folder.bytes(of: "told"), as: UTF8.self)
+        guard told.hasPrefix(notified) else { throw VaultError(.failure, "two channels say different things: \(told)") }
+        guard !told.isEmpty else { return nil }
+        let lines = told.split(separator: "\n").dropFirst().map(String.init)
+        return Word(
+            title: notified,
+            findings: lines.filter { line in ["error ", "warning ", "note "].contains { line.hasPrefix($0) } },
+            settled: lines.first { $0.contains("gone since the last word") })
+    }
 
     /// What the capsule tells on a day; nothing of the vault is touched.
     func timetable() throws -> Timetable {
@@ -31,29 +71,11 @@ struct StoryJob {
     }
 
     func state() throws -> ReminderState {
-        let timetable = try timetable()
-        let name = "state/vault/\(timetable.vault.text).reminders"
-        guard try PrivateFiles().exists(world.folder.path(of: name)) else {
-            return ReminderState(vault: timetable.vault)
-        }
-        let bytes = try world.folder.bytes(of: name)
-        guard let state = ReminderState(bytes.span, of: timetable.vault) else {
+        let vault = try timetable().vault
+        let bytes = try world.folder.bytes(of: "state/vault/\(vault.text).reminders")
+        guard let state = ReminderState(bytes.span, of: vault) else {
             throw VaultError(.integrity, "the state is damaged")
         }
         return state
-    }
-
-    /// What was said; `nil` on a day without news.
-    func run() throws -> News? {
-        let today = world.now.day
-        let timetable = try timetable()
-        var state = try state()
-        state.interval = 24
-        state.lastSuccess = world.now
-        let news = state.advance(with: timetable, today: today)
-        let speaks = news.isWorthTelling && state.mayTell(by: .desktop, on: today)
-        if speaks { state.record(news, by: .desktop, today: today) }
-        try world.folder.write(state.bytes, to: "state/vault/\(timetable.vault.text).reminders", rights: 0o600)
-        return speaks ? news : nil
     }
 }

@@ -13,6 +13,8 @@ struct StoryPerson {
         world = try CommandHarness.withVault()
         world.now = Timestamp(milliseconds: (Day("2026-12-01")?.start.milliseconds ?? 0) + 8 * 3_600_000)
         start = world.now.day
+        try StoryJob.prepare(&world)
+        try run(["policy", "accept", "--yes"])
         for (label, password) in [
             ("binance", nil), ("bybit", nil), ("kraken", nil), ("upbit", nil), ("kucoin", "Kucoin2024!"),
         ] {

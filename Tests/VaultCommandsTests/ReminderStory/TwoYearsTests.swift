@@ -23,24 +23,23 @@ import VaultModel
         var person = try StoryPerson()
         var lines: [Line] = []
         defer { report(lines) }
-        var told: Set<[String]> = []
+        var told: Set<String> = []
         var lastBrief = ""
         for number in 0..<(Self.isWhole ? 731 : 125) {
             person.world.now = Timestamp(
                 milliseconds: person.day(number).start.milliseconds + 8 * 3_600_000)
             let today = person.world.now.day
             let job = StoryJob(world: person.world)
-            if let news = try job.run() {
-                for item in news.items {
-                    // Once for each reason to speak.
-                    #expect(told.insert(item.words + [item.since.text]).inserted, "\(today.text): \(item.words)")
-                    lines.append(Line(day: today, way: "notification", text: item.sentence(today)))
+            if let word = try job.run() {
+                lines.append(Line(day: today, way: "notification", text: word.title))
+                for finding in word.findings {
+                    // Once for each reason to speak, which is in the line.
+                    #expect(told.insert(finding).inserted, "\(today.text): \(finding)")
+                    lines.append(Line(day: today, way: "message", text: finding))
                 }
-                if !news.ended.isEmpty {
-                    lines.append(
-                        Line(day: today, way: "notification", text: "settled: \(news.ended.map(\.rule.description))"))
-                }
-                if !person.isAway(on: number) { try expectTrue(news, person.world) }
+                if let settled = word.settled { lines.append(Line(day: today, way: "message", text: settled)) }
+                if !person.isAway(on: number) { try expectTrue(word, person.world) }
+                #expect(try job.run()?.title == nil, "\(today.text)")
             }
             try expectNothingSleeps(job, today)
             if Self.isWhole || number % 5 == 0 {
@@ -69,12 +68,13 @@ import VaultModel
     }
 
     /// What a job that never opens the vault says is what an audit of that day finds.
-    private func expectTrue(_ news: News, _ world: CommandHarness) throws {
+    private func expectTrue(_ word: StoryJob.Word, _ world: CommandHarness) throws {
         let found = try world.findings("--no-store")
-        for item in news.items {
+        for finding in word.findings {
+            let rule = try #require(finding.split(separator: " ").dropFirst().first?.prefix(4))
             // An audit that is made is not overdue.
-            guard item.reminder.key.rule != OverdueAudit.code else { continue }
-            #expect(found.contains { $0.hasPrefix(item.reminder.key.rule.description) }, "\(item.words)")
+            guard rule != OverdueAudit.code.description else { continue }
+            #expect(found.contains { $0.hasPrefix(rule) }, "\(finding)")
         }
     }
 
@@ -114,15 +114,6 @@ import VaultModel
             if line.way == "banner" { last = line }
             print("campaign | \(line.day.text) | \(line.way) | \(line.text) |")
         }
-    }
-}
-
-extension News.Item {
-    fileprivate var words: [String] { [reminder.key.text, "\(matter)"] }
-
-    fileprivate func sentence(_ today: Day) -> String {
-        let due = reminder.due.map { ", due \($0.text)" } ?? ""
-        return "\(matter): \(reminder.severity.word) \(reminder.name)\(due)"
     }
 }
 
