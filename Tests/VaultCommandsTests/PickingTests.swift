@@ -93,9 +93,10 @@ import VaultModel
     }
 
     @Test(arguments: [
-        ("exit 130", 130), ("cat >/dev/null; exit 1", 8), ("exit 2", 1), ("echo elsewhere; cat >/dev/null", 1),
-        ("kill -9 $$", 1),
-        ("echo ../kraken", 1), ("head -c 100000 /dev/zero; exit 0", 1),
+        ("cat >/dev/null; exit 130", 130), ("cat >/dev/null; exit 1", 8), ("cat >/dev/null; exit 2", 1),
+        ("echo elsewhere; cat >/dev/null", 1),
+        ("cat >/dev/null; kill -9 $$", 1),
+        ("cat >/dev/null; echo ../kraken", 1), ("cat >/dev/null; head -c 100000 /dev/zero; exit 0", 1),
     ])
     func `the program's exit code is respected, and its answer is checked`(script: String, code: Int32) throws {
         let refused = try Self.world(with: script).open(["get"])
