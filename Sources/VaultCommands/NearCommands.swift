@@ -14,6 +14,7 @@ enum NearCommands {
     static func names(like word: String, in group: any ParsableCommand.Type) -> [String] {
         let word = Label.fold(word)
         let children = group.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+        if let same = children.first(where: { $0.words.contains(word) }) { return [same._commandName] }
         let near = children.filter { $0.words.contains { Nearness.isNear($0, word) } }
         let meant = near.isEmpty ? children.filter { begins($0, with: word) } : near
         return meant.map { $0._commandName }

@@ -14,8 +14,8 @@ import Testing
         try shell.expect("--no-newline ")
         try shell.send("\u{15}vault exchange show bitm\t\t")
         try shell.expect("bitmart")
-        try shell.send("\u{15}vault explain R90\t\t")
-        try shell.expect("R901")
+        try shell.send("\u{15}vault explain R20\t\t")
+        try shell.expect("R201")
         try shell.send("\u{15}exit\r")
         try shell.waitForExit()
     }

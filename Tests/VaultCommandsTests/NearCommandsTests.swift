@@ -5,7 +5,7 @@ import Testing
 @Suite struct NearCommandsTests {
     @Test(arguments: [
         (["lsit"], "vault list"), (["gett", "kraken"], "vault get"), (["GET", "kraken"], "vault get"),
-        (["gener"], "vault generate"), (["complete"], "vault completions"),
+        (["gener"], "vault generate"), (["complet"], "vault completions"),
         (["otp", "shwo", "kraken"], "vault otp show"),
         (["codes", "nxt", "kraken"], "vault codes next"), (["schedule", "instal"], "vault schedule install"),
     ])

@@ -11,8 +11,10 @@ import VaultModel
         ["--", "x"], ["x", "--help"], ["--version"], ["--frobnicate", "x"], ["help"],
     ]
 
-    @Test(arguments: CommandTree.paths) func `the quick way reads what the parser reads`(path: [String]) {
-        for ending in Self.endings { Self.compare(path + ending) }
+    // The parser's own way takes its time without an optimizer: each command gets one of the endings.
+    @Test(arguments: CommandTree.paths.enumerated().map { ($0, $1) })
+    func `the quick way reads what the parser reads`(number: Int, path: [String]) {
+        Self.compare(path + Self.endings[number % Self.endings.count])
     }
 
     @Test(arguments: [

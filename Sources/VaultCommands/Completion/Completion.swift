@@ -4,7 +4,7 @@ import VaultModel
 /// What can stand where the cursor is on a command line.
 struct Completion {
     /// A word, and what a shell may show beside it.
-    struct Candidate: Equatable {
+    struct Candidate: Equatable, Sendable {
         let word: String
         var about = ""
     }

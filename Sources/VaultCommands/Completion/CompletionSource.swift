@@ -4,10 +4,10 @@ import VaultAccess
 import VaultModel
 
 /// Where words come from that the commands themselves do not have; each is looked up when it is asked for.
-struct CompletionSource {
-    let exchanges: () -> [Completion.Candidate]
-    let rules: () -> [Completion.Candidate]
-    let addresses: (PickList) -> [Completion.Candidate]
+struct CompletionSource: Sendable {
+    let exchanges: @Sendable () -> [Completion.Candidate]
+    let rules: @Sendable () -> [Completion.Candidate]
+    let addresses: @Sendable (PickList) -> [Completion.Candidate]
 
     /// What a session knows without asking anybody.
     init(_ session: Session) {
@@ -28,7 +28,7 @@ struct CompletionSource {
     /// A source of words at hand.
     init(
         exchanges: [Completion.Candidate] = [], rules: [Completion.Candidate] = [],
-        addresses: @escaping (PickList) -> [Completion.Candidate] = { _ in [] }
+        addresses: @escaping @Sendable (PickList) -> [Completion.Candidate] = { _ in [] }
     ) {
         self.exchanges = { exchanges }
         self.rules = { rules }

@@ -21,7 +21,7 @@ enum Shell: String, ExpressibleByArgument, CaseIterable {
     }
 
     // Bash breaks words at characters that addresses have: they are put together again, and what stands before the last
-    // break is not replaced by what is chosen.
+    // break is not replaced by what is chosen. An at sign is a break that is replaced itself (rl_special_prefixes).
     private static let bashScript = #"""
         # Completions of vault for bash, as 'vault completions bash' prints them.
         _vault() {
@@ -44,6 +44,7 @@ enum Shell: String, ExpressibleByArgument, CaseIterable {
             ((last > 0)) || return
             breaks=${COMP_WORDBREAKS//[^@:=]/}
             if [[ -n $breaks ]]; then kept=${words[last]%"${words[last]##*[$breaks]}"}; fi
+            kept=${kept%@}
             while IFS=$'\t' read -r word about; do
                 if [[ $word == :files ]]; then
                     compopt -o default 2>/dev/null
