@@ -36,11 +36,12 @@ package enum RuleScope: Sendable {
 
 /// `P101`
 package struct RuleCode: Hashable, Comparable, Sendable, CustomStringConvertible {
-    package let family: Character
+    /// No `Character`: tens of thousands of these are copied in a run, and a scalar is a number.
+    package let family: Unicode.Scalar
     /// The digits, by which the file names the rule.
     package let number: UInt16
 
-    package init(_ family: Character, _ number: UInt16) {
+    package init(_ family: Unicode.Scalar, _ number: UInt16) {
         self.family = family
         self.number = number
     }

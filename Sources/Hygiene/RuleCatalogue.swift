@@ -17,6 +17,11 @@ package enum RuleCatalogue {
 
     private static let byNumber = Dictionary(uniqueKeysWithValues: all.map { ($0.code.number, $0) })
 
+    private static let codes = byNumber.mapValues { $0.code }
+
+    /// The code of the rule that the file means by a number, quicker than by way of the rule.
+    package static func code(number: UInt16) -> RuleCode? { codes[number] }
+
     /// The rule that the file means by a number.
     package static func rule(number: UInt16) -> (any Rule.Type)? { byNumber[number] }
 

@@ -25,13 +25,13 @@ package struct Pressing: Equatable, Sendable {
         let escalated = Set(state.lives.lazy.filter(\.isEscalated).map(\.key))
         let close = today.advanced(by: Self.close)
         let bygone = today.advanced(by: -Self.patience)
-        let pressing = timetable.reminders.filter { reminder in
+        let pressing = timetable.merged { reminder in
             guard reminder.severity > .note, reminder.from <= today else { return false }
             if reminder.severity == .warning, let due = reminder.due, due < bygone { return false }
             if let due = reminder.due, due <= close { return true }
             return !escalated.isEmpty && escalated.contains(reminder.key)
         }
-        reminders = Timetable.merged(pressing).filter { reminder in
+        reminders = pressing.filter { reminder in
             state.life(of: reminder.key).map { !$0.isSnoozed(on: today) } ?? true
         }.sorted { one, other in
             (one.due ?? Day(number: .max), other.severity) < (other.due ?? Day(number: .max), one.severity)

@@ -47,7 +47,7 @@ package struct ReminderKey: Hashable, Comparable, Sendable {
         self.alias = alias
     }
 
-    // Of two rules no two have one number, and letters are slow to compare.
+    // No two rules have one number.
     package static func == (one: ReminderKey, other: ReminderKey) -> Bool {
         (one.alias, one.rule.number) == (other.alias, other.rule.number)
     }

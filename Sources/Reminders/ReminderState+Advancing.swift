@@ -7,37 +7,59 @@ extension ReminderState {
     /// Tells nobody: until `record` is called, the same is answered again. So a job that dies before it could say something
     /// says it on its next run.
     ///
+    /// - Parameter waived: What a waiver holds back; only whoever has the vault open knows it.
+    package mutating func advance(
+        with timetable: Timetable, waived: Set<ReminderKey> = [], today: Day
+    ) -> News {
+        takeIn(timetable, waived: waived, today: today)
+        return untold(in: timetable, today: today)
+    }
+
+    /// What no channel has told; asked after `takeIn` of the same day.
+    package func untold(in timetable: Timetable, today: Day) -> News {
+        news(in: timetable, on: today) { $0.told.isEmpty }
+    }
+
+    /// Takes in how things stand.
+    ///
     /// - Parameters:
     ///   - waived: What a waiver holds back; only whoever has the vault open knows it.
     ///   - lastCall: Days before the day by which something has to be done, on which it is told again.
-    package mutating func advance(
-        with timetable: Timetable, waived: Set<ReminderKey> = [], today: Day,
+    package mutating func takeIn(
+        _ timetable: Timetable, waived: Set<ReminderKey> = [], today: Day,
         lastCall: Int = SchedulePolicy.usualLeadDays
-    ) -> News {
+    ) {
         precondition(timetable.vault == vault, "a vault's state goes with its own timetable")
         letGoOfTheFuture(beyond: today)
+        let standing = timetable.standing(on: today)
         var next: [FindingLife] = []
-        var old = lives[...]
-        for reminder in timetable.standing(on: today) {
-            while let first = old.first, first.key < reminder.key {
-                old.removeFirst()
-                if let ended = first.ending(in: timetable, waived: waived, on: today) { next.append(ended) }
+        next.reserveCapacity(standing.count)
+        var index = 0
+        for reminder in standing {
+            while index < lives.count, lives[index].key < reminder.key {
+                if let ended = lives[index].ending(in: timetable, waived: waived, on: today) { next.append(ended) }
+                index += 1
             }
-            if let first = old.first, first.key == reminder.key {
-                old.removeFirst()
-                next.append(first.continuing(as: reminder, on: today, lastCall: lastCall))
+            if index < lives.count, lives[index].key == reminder.key {
+                next.append(lives[index].continuing(as: reminder, on: today, lastCall: lastCall))
+                index += 1
             } else {
                 next.append(FindingLife(reminder, since: today).escalating(on: today, lastCall: lastCall))
             }
         }
-        next += old.compactMap { $0.ending(in: timetable, waived: waived, on: today) }
+        next += lives[index...].compactMap { $0.ending(in: timetable, waived: waived, on: today) }
         lives = next
-        return news(in: timetable, on: today) { $0.told.isEmpty }
     }
 
-    /// What a channel has not said yet; asked after `advance` of the same day.
+    /// What a channel has not said yet; asked after `takeIn` of the same day.
     package func news(for channel: ReminderChannel, in timetable: Timetable, today: Day) -> News {
         news(in: timetable, on: today) { !$0.told.satisfies(channel) }
+    }
+
+    /// Whether a channel has something new to say, which is quicker asked than what it is; asked after `takeIn` of the
+    /// same day.
+    package func hasNews(for channel: ReminderChannel, today: Day) -> Bool {
+        lives.contains { $0.ended == nil && $0.isUntold(by: channel, on: today) }
     }
 
     /// Remembers that a channel has said something.

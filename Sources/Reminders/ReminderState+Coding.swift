@@ -98,9 +98,16 @@ extension FindingLife {
 
     func append(to bytes: inout [UInt8]) {
         bytes.append(key: key)
-        bytes += [severity.rawValue, matter.rawValue, told.rawValue, (isEscalated ? 1 : 0) | (isWaived ? 2 : 0)]
-        for day in [since, due, lastTold, snoozedUntil] { bytes.append(day: day) }
-        bytes += [UInt8(clamping: snoozes), 0]
+        bytes.append(severity.rawValue)
+        bytes.append(matter.rawValue)
+        bytes.append(told.rawValue)
+        bytes.append((isEscalated ? 1 : 0) | (isWaived ? 2 : 0))
+        bytes.append(day: since)
+        bytes.append(day: due)
+        bytes.append(day: lastTold)
+        bytes.append(day: snoozedUntil)
+        bytes.append(UInt8(clamping: snoozes))
+        bytes.append(0)
         bytes.append(day: ended)
     }
 
@@ -144,11 +151,10 @@ extension CalendarNote {
 }
 
 extension [UInt8] {
-    /// Alias, family and number of the rule, eight bytes.
+    /// Alias with its greatest byte first, family and number of the rule, eight bytes.
     fileprivate mutating func append(key: ReminderKey) {
-        for shift in stride(from: 32, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: key.alias >> shift)) }
-        append(key.rule.family.asciiValue ?? 0)
-        append(integer: key.rule.number)
+        let letter = UInt64(UInt8(truncatingIfNeeded: key.rule.family.value))
+        append(integer: (key.alias << 24).byteSwapped | letter << 40 | UInt64(key.rule.number) << 48)
     }
 
     /// The very first day there is would pass for none, should a clock stand there.
@@ -157,11 +163,11 @@ extension [UInt8] {
 
 extension Span where Element == UInt8 {
     fileprivate func key(at offset: Int) -> ReminderKey? {
-        let family = self[offset + 5]
-        guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(family) else { return nil }
-        let alias = (0..<5).reduce(UInt64(0)) { $0 << 8 | UInt64(self[offset + $1]) }
+        let bytes = integer(UInt64.self, at: offset)
+        let letter = UInt8(truncatingIfNeeded: bytes >> 40)
+        guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) else { return nil }
         return ReminderKey(
-            rule: RuleCode(Character(Unicode.Scalar(family)), integer(at: offset + 6)), alias: alias)
+            rule: RuleCode(Unicode.Scalar(letter), UInt16(bytes >> 48)), alias: bytes.byteSwapped >> 24)
     }
 
     fileprivate func day(at offset: Int) -> Day? {

@@ -12,7 +12,7 @@ package struct ReminderState: Equatable, Sendable {
     /// The newest capsule that was believed.
     package var pin: CapsulePin?
 
-    /// When the scheduled job last found out how things stand.
+    /// When the scheduled job last found out how things stand, as far as there was something to remember besides.
     package var lastSuccess: Timestamp?
 
     /// When it last began.

@@ -3,12 +3,13 @@ package import VaultModel
 
 extension Timetable {
     /// What fires on a day, by key: of several verdicts by one key the gravest, with the soonest of their days.
-    package func standing(on today: Day) -> [Reminder] { Self.merged(firing(by: today)) }
+    package func standing(on today: Day) -> [Reminder] { merged { $0.from <= today } }
 
-    static func merged(_ reminders: [Reminder]) -> [Reminder] {
+    /// Those that are wanted, of several by one key the gravest.
+    func merged(_ isWanted: (Reminder) -> Bool) -> [Reminder] {
         var standing: [Reminder] = []
         standing.reserveCapacity(reminders.count)
-        for reminder in reminders.sorted(by: { $0.key < $1.key }) {
+        for reminder in reminders where isWanted(reminder) {
             guard let last = standing.last, last.key == reminder.key else {
                 standing.append(reminder)
                 continue

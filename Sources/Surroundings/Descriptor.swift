@@ -89,8 +89,13 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 
     /// Reads to the end straight into locked memory, or answers `nil` when there is more than `limit` bytes.
-    static func readToEnd(of number: Int32, limit: Int) throws(SystemFailure) -> SecretBytes? {
-        var buffer = SecretBuffer()
+    ///
+    /// - Parameter expected: How many bytes are likely to come.
+    static func readToEnd(
+        of number: Int32, limit: Int, expected: UInt64 = 1_024
+    ) throws(SystemFailure) -> SecretBytes? {
+        // One byte more, in which the end shows.
+        var buffer = SecretBuffer(capacity: Int(min(expected, UInt64(limit))) + 1)
         while true {
             buffer.makeRoom(upTo: limit + 1)
             let count = try buffer.fillRoom { span, room throws(SystemFailure) in

@@ -31,6 +31,17 @@ package struct FileLock: ~Copyable, Sendable {
         _ = flock(descriptor.number, LOCK_UN)
     }
 
+    /// Writes a few bytes over the beginning of the file that the lock stands for, and does not wait for the medium.
+    ///
+    /// - Parameter path: What the file is called in an error.
+    package borrowing func leave(_ bytes: Span<UInt8>, at path: String) throws(FileError) {
+        let number = descriptor.number
+        try naming(path) { () throws(SystemFailure) in
+            guard lseek(number, 0, SEEK_SET) == 0 else { throw SystemFailure.last("lseek") }
+            try Descriptor.write(bytes, to: number)
+        }
+    }
+
     /// Holds the lock while the work is done, and lets go of it afterwards.
     package consuming func whileHeld<Result: ~Copyable, Failure: Error>(
         _ work: () throws(Failure) -> Result

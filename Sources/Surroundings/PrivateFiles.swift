@@ -32,7 +32,7 @@ package struct PrivateFiles: PrivateFileSystem {
     package func readPrivate(_ path: String, limit: Int) throws(FileError) -> SecretBytes {
         let file = try openPrivate(path)
         let bytes = try naming(path) { () throws(SystemFailure) in
-            try Descriptor.readToEnd(of: file.number, limit: limit)
+            try Descriptor.readToEnd(of: file.number, limit: limit, expected: FileFacts(of: file).size)
         }
         guard let bytes else { throw .tooLarge(path: path, limit: limit) }
         return bytes

@@ -2,12 +2,13 @@ import Cryptography
 
 /// Bytes that arrive piece by piece from a descriptor and never lie outside locked memory.
 struct SecretBuffer: ~Copyable {
-    private static let firstCapacity = 1_024
-
-    private var bytes = SecretBytes(count: firstCapacity)
+    private var bytes: SecretBytes
 
     /// Bytes that arrived so far.
     private(set) var count = 0
+
+    /// - Parameter capacity: Bytes that are likely to come; with as many it never moves.
+    init(capacity: Int = 1_024) { bytes = SecretBytes(count: max(capacity, 1)) }
 
     /// Makes sure that at least one more byte fits, but never holds more than `limit`.
     mutating func makeRoom(upTo limit: Int) {

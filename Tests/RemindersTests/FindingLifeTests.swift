@@ -32,6 +32,22 @@ import VaultModel
         #expect(state.mayTell(by: .desktop, on: day(1)))
     }
 
+    @Test func `whether there is news is told as the news are`() throws {
+        let all = timetable(
+            reminder(.error, at: 1), reminder(.note, at: 2), reminder(at: 3, due: 9), reminder(at: 4, from: 5))
+        var state = ReminderState(vault: .zero)
+        for number in 0...12 {
+            let current = number < 9 ? all : timetable(reminder(at: 3, due: 9))
+            state.takeIn(current, today: day(number))
+            for channel in ReminderChannel.allCases {
+                let news = state.news(for: channel, in: current, today: day(number))
+                #expect(state.hasNews(for: channel, today: day(number)) == news.isWorthTelling, "day \(number)")
+                if channel == .mail, number % 2 == 0 { state.record(news, by: channel, today: day(number)) }
+            }
+            if number == 3 { _ = try state.snooze(key(at: 1), days: 3, today: day(number)) }
+        }
+    }
+
     @Test func `what was seen at the terminal no channel repeats`() {
         var state = ReminderState(vault: .zero)
         let all = timetable(reminder())

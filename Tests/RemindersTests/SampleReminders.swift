@@ -15,7 +15,7 @@ func reminder(
 }
 
 func key(_ rule: String = "P102", at alias: UInt64 = 7) -> ReminderKey {
-    ReminderKey(rule: RuleCode(rule.first ?? "P", UInt16(rule.dropFirst()) ?? 0), alias: alias)
+    ReminderKey(rule: RuleCode(rule.unicodeScalars.first ?? "P", UInt16(rule.dropFirst()) ?? 0), alias: alias)
 }
 
 func timetable(_ reminders: Reminder...) -> Timetable {

@@ -175,6 +175,16 @@ import Testing
         #expect(try files.inspect(folder["lock"])?.permissions == 0o600)
     }
 
+    @Test func `what is left in a lock's file stands there for who asks`() throws {
+        let path = folder["lock"]
+        for text in ["former", "latter"] {
+            try files.lock(path, patience: .zero).leave(Array(text.utf8).span, at: path)
+            #expect(try folder.text(of: "lock") == text)
+        }
+        #expect(try files.readPrivate(path, limit: 6).count == 6)
+        #expect(throws: FileError.tooLarge(path: path, limit: 5)) { _ = try files.readPrivate(path, limit: 5) }
+    }
+
     @Test func `a lock that is let go of is had by who waits`() async throws {
         let lock = try files.lock(folder["lock"], patience: .zero)
         let path = folder["lock"]

@@ -21,6 +21,32 @@ import VaultModel
         }
     }
 
+    @Test func `a run without news leaves the state as it is, and is known to have succeeded`() throws {
+        var job = try JobHarness()
+        #expect(job.run().code == 0)
+        let path = try job.world.stateFile(".reminders")
+        let before = try PrivateFiles().inspect(job.world.folder.path(of: path))
+        job.advance(days: 1)
+        let moment = job.world.now
+        #expect(job.run().code == 0)
+        #expect(try PrivateFiles().inspect(job.world.folder.path(of: path)) == before)
+        job.advance(hours: 5)
+        let status = job.world.run(["schedule", "status", "--json"]).compactText
+        #expect(status.contains("\"last_run\":\"\(moment.text)\",\"last_success\":\"\(moment.text)\""))
+    }
+
+    @Test(arguments: [[1, 2, 3], [], [UInt8](repeating: 255, count: 8), [UInt8](repeating: 7, count: 9)])
+    func `what a power cut made of the last success is no success`(bytes: [UInt8]) throws {
+        let job = try JobHarness()
+        #expect(job.run().code == 0)
+        try job.world.folder.write(bytes, to: try job.world.stateFile(".job.lock"), rights: 0o600)
+        let status = job.world.run(["schedule", "status", "--json"])
+        #expect(status.code == 0)
+        #expect(status.compactText.contains("\"last_run\":null,\"last_success\":null"))
+        #expect(job.run().code == 0)
+        #expect(!job.world.run(["schedule", "status", "--json"]).compactText.contains("\"last_success\":null"))
+    }
+
     @Test func `the vault is neither opened nor missed`() throws {
         let job = try JobHarness()
         try PrivateFiles().remove(job.world.folder.path(of: "data/vault/vault.db"))

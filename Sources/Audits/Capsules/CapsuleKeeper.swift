@@ -57,9 +57,10 @@ package struct CapsuleKeeper: CapsuleKeeping {
         }
         var entries = CapsuleEntries(told, on: snapshot).entries
         entries += capsule.entries.filter { entry in
-            let scope = RuleCatalogue.rule(number: entry.rule)?.scope
-            if scope == .settings { return false }
+            // By number: there are as many as the vault has verdicts, and nearly all of them stay as they are.
+            if Self.ofSettings.contains(entry.rule) { return false }
             guard aliases.contains(entry.alias) else { return true }
+            let scope = RuleCatalogue.rule(number: entry.rule)?.scope
             guard live[entry.alias] != nil, scope != .account else { return false }
             return scope != .secrets || !judged.contains(entry.alias)
         }
@@ -73,6 +74,8 @@ package struct CapsuleKeeper: CapsuleKeeping {
         }
         return Capsule(policy: capsule.policy, built: today, entries: entries, labels: labels)
     }
+
+    private static let ofSettings = Set(RuleCatalogue.all.lazy.filter { $0.scope == .settings }.map { $0.code.number })
 
     /// Records whose values a capsule calls weak or used elsewhere: they may not become as old as others.
     private static func exposed(in capsule: Capsule, but judged: Set<UInt64>) -> Set<UInt64> {

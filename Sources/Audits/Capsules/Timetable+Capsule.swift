@@ -19,20 +19,18 @@ extension Timetable {
                 unjudged[entry.alias] = entry.from
                 continue
             }
-            guard let rule = RuleCatalogue.rule(number: entry.rule), let severity = Severity(rawValue: entry.severity)
+            guard let rule = RuleCatalogue.code(number: entry.rule), let severity = Severity(rawValue: entry.severity)
             else { return .unknownRule(entry.rule) }
             let label = labels[entry.alias]
             reminders.append(
                 Reminder(
-                    key: ReminderKey(rule: rule.code, alias: entry.alias), severity: severity, from: entry.from,
+                    key: ReminderKey(rule: rule, alias: entry.alias), severity: severity, from: entry.from,
                     due: entry.due, label: label?.label,
                     exchange: label.flatMap { $0.exchange.isEmpty ? nil : $0.exchange }
                 ))
         }
         return .timetable(
-            Timetable(
-                vault: vault, built: capsule.built, reminders: reminders.sorted { $0.key < $1.key }, unjudged: unjudged)
-        )
+            Timetable(vault: vault, built: capsule.built, reminders: reminders, unjudged: unjudged))
     }
 }
 

@@ -138,7 +138,7 @@ struct DueCommand: VaultCommand {
         let file = CalendarFile(session, path: path)
         try file.check()
         let now = session.now
-        let text = try locked.update(timetable, pin: pin) { (state, _) throws(VaultError) in
+        let text = try locked.update(timetable, pin: pin) { (state) throws(VaultError) in
             state.calendar(of: timetable, now: now, hasLabels: labels)
         }
         try file.write(text)
@@ -150,8 +150,10 @@ struct DueCommand: VaultCommand {
         _ timetable: Timetable, _ pin: CapsulePin?, _ locked: LockedReminders, _ session: Session
     ) throws(VaultError) -> [String] {
         do throws(VaultError) {
-            try locked.update(timetable, pin: pin) { (state, news) throws(VaultError) in
-                if session.printsToPerson { state.record(news, by: .terminal, today: session.now.day) }
+            let today = session.now.day
+            try locked.update(timetable, pin: pin) { (state) throws(VaultError) in
+                guard session.printsToPerson else { return }
+                state.record(state.untold(in: timetable, today: today), by: .terminal, today: today)
             }
             return []
         } catch {

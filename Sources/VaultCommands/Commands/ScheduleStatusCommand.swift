@@ -24,7 +24,9 @@ struct ScheduleStatusCommand: VaultCommand {
                     paths: present.compactMap(\.path)))
         }
         let listing = ScheduleListing(
-            vault: plan.vault, installed: installed, state: try ReminderStateFile(session, vault: plan.vault).read(),
+            vault: plan.vault, installed: installed,
+            state: try JobLock(session, vault: plan.vault).completing(
+                ReminderStateFile(session, vault: plan.vault).read()),
             channels: plan.schedule.channelsInForce.map(\.word), hasKey: plan.hasKey)
         var result = CommandResult(
             text: global.json

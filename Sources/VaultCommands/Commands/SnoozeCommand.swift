@@ -67,7 +67,7 @@ struct SnoozeCommand: VaultCommand {
         _ keys: [ReminderKey], _ timetable: Timetable, _ pin: CapsulePin?, _ locked: LockedReminders, _ session: Session
     ) throws(VaultError) -> String {
         let today = session.now.day
-        return try locked.update(timetable, pin: pin) { (state, _) throws(VaultError) in
+        return try locked.update(timetable, pin: pin) { (state) throws(VaultError) in
             var done: [(key: ReminderKey, until: Day)] = []
             var refusal = Snooze.Refusal.notThere
             for key in keys {

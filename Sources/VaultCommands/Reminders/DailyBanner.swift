@@ -20,17 +20,18 @@ struct DailyBanner {
         do throws(VaultError) {
             let reminders = LockedReminders(session, keyFile: nil)
             let today = session.now.day
-            guard let state = try reminders.remembered(), state.lastBanner.map({ $0 < today }) ?? true else {
+            guard let remembered = try reminders.remembered(), remembered.lastBanner.map({ $0 < today }) ?? true else {
                 return []
             }
-            var lines = Self.silence(of: state, at: session.now).map { [$0] } ?? []
+            let job = try JobLock(session, vault: remembered.vault).completing(remembered)
+            var lines = Self.silence(of: job, at: session.now).map { [$0] } ?? []
             switch try reminders.answer() {
             case .known(let timetable, let state):
                 if let line = Pressing(timetable, state, today: today).line { lines.append(line) }
             case .unknown(let reason): lines.append("\(reason.message); \(reason.hint)")
             }
             guard !lines.isEmpty else { return [] }
-            try ReminderStateFile(session, vault: state.vault).update { (state) throws(VaultError) in
+            try ReminderStateFile(session, vault: remembered.vault).update { (state) throws(VaultError) in
                 state.lastBanner = today
             }
             return lines

@@ -44,20 +44,20 @@ struct LockedReminders {
         case .known(let timetable, let pin):
             guard timetable.vault == key.vault else { return .unknown(.otherVault) }
             state.pin = pin
-            if isTakenIn { _ = state.advance(with: timetable, today: today, lastCall: lastCall) }
+            if isTakenIn { state.takeIn(timetable, today: today, lastCall: lastCall) }
             return .known(timetable, state)
         }
     }
 
     /// Takes in how things stand, and then changes what is remembered; it is on the disk when this answers.
     func update<Value>(
-        _ timetable: Timetable, pin: CapsulePin?, _ change: (inout ReminderState, News) throws(VaultError) -> Value
+        _ timetable: Timetable, pin: CapsulePin?, _ change: (inout ReminderState) throws(VaultError) -> Value
     ) throws(VaultError) -> Value {
         try ReminderStateFile(session, vault: timetable.vault).update { (state) throws(VaultError) in
             // Never back: another process may have seen a newer one meanwhile.
             state.pin = [state.pin, pin].compactMap(\.self).max()
-            let news = state.advance(with: timetable, today: session.now.day, lastCall: lastCall)
-            return try change(&state, news)
+            state.takeIn(timetable, today: session.now.day, lastCall: lastCall)
+            return try change(&state)
         }
     }
 

@@ -47,22 +47,11 @@ struct JobRun {
     /// - Throws: `.busy` when another run is at it; `.unknown` when nothing is known; what went wrong with a channel.
     mutating func run() throws(VaultError) {
         guard let vault else { throw UnknownReason.noKey.error }
-        let lock: FileLock
-        let files = session.surroundings.files
-        let folder = session.surroundings.folders.stateFolder
-        do throws(FileError) {
-            try files.makePrivateFolder(folder)
-            lock = try files.lock(Path.joined(folder, vault.text + ".job.lock"), patience: .zero)
-        } catch {
-            if case .busy = error {
-                throw VaultError(.busy, "another run of the job is at work", hint: "wait until it is done")
-            }
-            throw VaultError(error)
-        }
-        try lock.whileHeld { () throws(VaultError) in try work(on: vault) }
+        let lock = try JobLock(session, vault: vault).take()
+        try work(on: vault, holding: lock)
     }
 
-    private mutating func work(on vault: Identifier) throws(VaultError) {
+    private mutating func work(on vault: Identifier, holding lock: borrowing FileLock) throws(VaultError) {
         let answer: LockedReminders.Answer
         do throws(VaultError) { answer = try locked.answer(isTakenIn: false) } catch {
             // A key that others can read, a disk that fails: nothing is known then either.
@@ -72,20 +61,24 @@ struct JobRun {
         case .unknown(let reason): try workUnknowing(reason.error, on: vault)
         case .known(let timetable, _) where timetable.vault != vault:
             try workUnknowing(UnknownReason.otherVault.error, on: vault)
-        case .known(let timetable, let state): try work(with: timetable, state.pin)
+        case .known(let timetable, let state):
+            try work(with: timetable, state.pin, holding: lock)
         }
     }
 
-    private mutating func work(with timetable: Timetable, _ pin: CapsulePin?) throws(VaultError) {
-        let now = session.now
-        let hours = schedule.rhythm.step.hours
-        let state = try locked.update(timetable, pin: pin) { (state, _) throws(VaultError) in
-            state.lastAttempt = now
-            state.lastSuccess = now
+    private mutating func work(
+        with timetable: Timetable, _ pin: CapsulePin?, holding lock: borrowing FileLock
+    ) throws(VaultError) {
+        let (today, hours) = (session.now.day, schedule.rhythm.step.hours)
+        // On most days nothing is new, and so nothing is written.
+        let state = try locked.update(timetable, pin: pin) { (state) throws(VaultError) in
             if state.interval == nil { state.interval = hours }
             return state
         }
-        write(Standing(timetable, state, today: now.day))
+        do throws(VaultError) { try JobLock(session, vault: timetable.vault).noteSuccess(in: lock) } catch {
+            problems.append(error)
+        }
+        write(Standing(timetable, state, today: today))
         tell(timetable, state)
         try complain(first: nil)
     }
@@ -105,13 +98,13 @@ struct JobRun {
     private mutating func tell(_ timetable: Timetable, _ state: ReminderState) {
         let today = session.now.day
         for channel in speaking {
-            guard let kind = channel.kind, state.mayTell(by: kind, on: today) else { continue }
+            guard let kind = channel.kind, state.mayTell(by: kind, on: today), state.hasNews(for: kind, today: today)
+            else { continue }
             let news = state.news(for: kind, in: timetable, today: today)
-            guard news.isWorthTelling else { continue }
             let text = DigestText(news, of: timetable.vault, today: today, hasLabels: channel.labels)
             attempt(channel) { (locked, delivery) throws(VaultError) in
                 try delivery.deliver(text, by: channel)
-                try locked.update(timetable, pin: nil) { (state, _) throws(VaultError) in
+                try locked.update(timetable, pin: nil) { (state) throws(VaultError) in
                     state.record(news, by: kind, today: today)
                 }
             }
@@ -156,10 +149,10 @@ struct JobRun {
     }
 
     /// Figures are no news: they are written by every run.
-    private mutating func write(_ standing: Standing?) {
+    private mutating func write(_ standing: @autoclosure () -> Standing?) {
         for channel in schedule.channelsInForce {
             guard case .textfile(let path) = channel.way else { continue }
-            let text = Standing.metrics(standing, of: vault, now: session.now)
+            let text = Standing.metrics(standing(), of: vault, now: session.now)
             do throws(FileError) { try PublicFile.replaceAtomically(path, with: text) } catch {
                 problems.append(
                     VaultError(
