@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test(arguments: ["\u{1B}", "\u{3}", "\u{4}"]) func `leaving gives the terminal back`(key: String) throws {
-        let terminal = try Self.world().start("get")
+        let world = try Self.world()
+        let terminal = try world.start("get")
         try terminal.answer("Passphrase", StoryWorld.passphrase)
         try terminal.expect("2 of 2")
         try terminal.send(key)
@@ -36,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: [SIGTERM, SIGHUP]) func `a signal gives the terminal back`(signal: Int32) throws {
-        let terminal = try Self.world().start("get")
+        let world = try Self.world()
+        let terminal = try world.start("get")
         try terminal.answer("Passphrase", StoryWorld.passphrase)
         try terminal.expect("2 of 2")
         terminal.signal(signal)
@@ -46,7 +48,8 @@ import Testing
     }
 
     @Test func `arrows move, a resized window is drawn anew, and a stopped picker comes back`() throws {
-        let terminal = try Self.world().start("get")
+        let world = try Self.world()
+        let terminal = try world.start("get")
         try terminal.answer("Passphrase", StoryWorld.passphrase)
         try terminal.expect("> binance")
         try terminal.send("\u{1B}[B")
