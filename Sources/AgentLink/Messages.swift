@@ -134,6 +134,15 @@ package struct MessageReader: ~Copyable {
         return message.slice(place)
     }
 
+    /// Reads the bytes that come next where they lie.
+    package mutating func within<Value>(
+        _ read: (Span<UInt8>) throws(NotUnderstood) -> Value
+    ) throws(NotUnderstood) -> Value {
+        let length: UInt32 = try integer()
+        let place = try take(Int(length))
+        return try message.withBytes { (bytes) throws(NotUnderstood) in try read(bytes.extracting(place)) }
+    }
+
     /// The bytes that come next, which are no secret.
     package mutating func bytes() throws(NotUnderstood) -> [UInt8] {
         let length: UInt32 = try integer()

@@ -83,8 +83,9 @@ extension MessageReader {
     }
 
     package mutating func overview() throws(NotUnderstood) -> Overview {
-        let body = try secret()
-        do { return try Overview(body) } catch { throw NotUnderstood() }
+        try within { (body) throws(NotUnderstood) in
+            do { return try Overview(body) } catch { throw NotUnderstood() }
+        }
     }
 
     package mutating func recordSecrets() throws(NotUnderstood) -> RecordSecrets {

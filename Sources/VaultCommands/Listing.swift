@@ -38,10 +38,10 @@ struct Listing {
     init(_ accounts: [ListedAccount]) { self.accounts = accounts }
 
     init(_ lookup: Lookup, _ exchanges: ExchangesInForce) {
-        let items = lookup.itemsByAccount
+        let (found, items) = (lookup.accounts, lookup.itemsByAccount)
         // Not asked for, and no file is read, where no account has an exchange.
-        let catalogue = lookup.accounts.contains { $0.overview.facts.exchange != nil } ? exchanges.catalogue : .builtIn
-        accounts = lookup.accounts.map { account in
+        let catalogue = found.contains { $0.overview.facts.exchange != nil } ? exchanges.catalogue : .builtIn
+        accounts = found.map { account in
             ListedAccount(
                 overview: account.overview, items: items[account.id] ?? [],
                 exchange: account.overview.facts.exchange.map(catalogue.name))

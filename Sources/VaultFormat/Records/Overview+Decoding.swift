@@ -6,15 +6,20 @@ extension Overview {
     ///
     /// - Throws: `.fields` when the body is not canonical, or says what no writer of this format says.
     package init(_ body: borrowing SecretBytes) throws(FormatError) {
-        self = try body.withBytes { (span) throws(FormatError) in
-            try FieldTable.overview.validate(span)
-            var reading = OverviewReading()
-            var cursor = FieldCursor()
-            while let field = try cursor.next(in: span) {
-                try reading.take(field.tag, span.extracting(field.range))
-            }
-            return try reading.finished()
+        self = try body.withBytes { (span) throws(FormatError) in try Overview(span) }
+    }
+
+    /// Reads an opened overview that lies inside something else.
+    ///
+    /// - Throws: `.fields` when the body is not canonical, or says what no writer of this format says.
+    package init(_ span: Span<UInt8>) throws(FormatError) {
+        try FieldTable.overview.validate(span)
+        var reading = OverviewReading()
+        var cursor = FieldCursor()
+        while let field = try cursor.next(in: span) {
+            try reading.take(field.tag, span.extracting(field.range))
         }
+        self = try reading.finished()
     }
 }
 
