@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+import bench_agent
 import corpus
 import strength_oracle
 
@@ -275,6 +276,7 @@ def main():
     row("memory of that import", statistics.median(run[1] for run in runs), "MB",
         f"{MEBIBYTES} MiB of them while stretching", 150)
 
+    bench_agent.measure(PROGRAM, EMPTY, FOLDER, timed, vault, new_vault, row, others.get(10_000))
     measure_audits()
     measure_job()
     measure_sheet()

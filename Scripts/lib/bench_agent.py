@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import statistics
 import subprocess
+import time
 
 import corpus
 
@@ -26,7 +27,6 @@ def durable_commit(folder, runs=15):
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("CREATE TABLE IF NOT EXISTS t(x)")
-    import time
     times = []
     for _ in range(runs):
         start = time.perf_counter()
