@@ -31,7 +31,7 @@ package struct FileLock: ~Copyable, Sendable {
         _ = flock(descriptor.number, LOCK_UN)
     }
 
-    /// Writes a few bytes over the beginning of the file that the lock stands for, and does not wait for the medium.
+    /// Writes a few bytes over what the file holds that the lock stands for, and does not wait for the medium.
     ///
     /// - Parameter path: What the file is called in an error.
     package borrowing func leave(_ bytes: Span<UInt8>, at path: String) throws(FileError) {
@@ -39,6 +39,7 @@ package struct FileLock: ~Copyable, Sendable {
         try naming(path) { () throws(SystemFailure) in
             guard lseek(number, 0, SEEK_SET) == 0 else { throw SystemFailure.last("lseek") }
             try Descriptor.write(bytes, to: number)
+            guard ftruncate(number, off_t(bytes.count)) == 0 else { throw SystemFailure.last("ftruncate") }
         }
     }
 
