@@ -68,7 +68,7 @@ let package = Package(
         floor("Recovery", ["VaultModel", "Cryptography"]),
         floor("Troubleshooting", ["VaultModel", "Exchanges", "Cryptography"]),
         floor("Interchange", ["VaultModel", "Cryptography"]),
-        floor("Rendering", ["VaultModel", "QRCodes", "Cryptography"]),
+        floor("Rendering", ["VaultModel", "Cryptography"]),
 
         // Floor 3: a vault.
         floor("VaultFormat", ["VaultModel", "Cryptography"]),
@@ -85,15 +85,14 @@ let package = Package(
             "Audits",
             [
                 "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords", "Exchanges", "Reminders",
-                "Rendering", "Cryptography",
+                "Rendering", "Surroundings", "Cryptography",
             ]),
 
         floor("AgentLink", ["VaultAccess", "VaultFormat", "VaultModel", "Surroundings", "Cryptography"]),
         floor(
             "AgentServer",
             [
-                "AgentLink", "Audits", "Exchanges", "VaultAccess", "VaultFormat", "VaultModel", "Surroundings",
-                "Cryptography",
+                "AgentLink", "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Surroundings", "Cryptography",
             ]),
 
         // Floor 5: the command line.
@@ -146,7 +145,7 @@ let package = Package(
             ["Hygiene", "Passwords", "Exchanges", "VaultModel", "Cryptography", "TestSupport", "RuleSamples"]),
         tests("Reminders", ["Reminders", "Hygiene", "VaultModel", "Cryptography", "TestSupport"]),
         tests("Interchange", ["Interchange", "OneTimeCodes", "VaultModel", "Cryptography", "TestSupport"]),
-        tests("Rendering", ["Rendering", "VaultModel", "QRCodes", "Cryptography", "TestSupport"]),
+        tests("Rendering", ["Rendering", "VaultModel", "Cryptography", "TestSupport"]),
         tests(
             "Audits",
             [
@@ -156,8 +155,8 @@ let package = Package(
         tests(
             "Agent",
             [
-                "AgentServer", "AgentLink", "VaultAccess", "VaultFormat", "VaultModel", "Surroundings", "Cryptography",
-                "TestSupport",
+                "vault-agent", "AgentServer", "AgentLink", "VaultAccess", "VaultFormat", "VaultModel", "SQLite",
+                "Surroundings", "Cryptography", "TestSupport", "CTestSupport",
             ]),
         tests("VaultFormat", ["VaultFormat", "VaultModel", "Recovery", "Cryptography", "TestSupport"]),
         tests(

@@ -1,13 +1,17 @@
 # shellcheck shell=sh
 # Sourced after setup.sh: builds the program as it is installed.
 
-# Builds the release and sets `program` to its path.
+# Builds the release and sets `program` and `agent` to the paths of its two programs, which lie side by side.
 #
 # On Linux the Swift runtime is linked statically: the program runs where no toolchain is.
 build_release() {
     if [ "$(uname -s)" = Linux ]; then set -- --static-swift-stdlib; else set --; fi
-    swift build --configuration release --product vault "$@" >&2 || die "the build failed"
+    for product in vault vault-agent; do
+        swift build --configuration release --product "$product" "$@" >&2 || die "the build failed"
+    done
     program="$(swift build --configuration release --product vault "$@" --show-bin-path)/vault"
+    # shellcheck disable=SC2034
+    agent="$program-agent"
 }
 
 # Makes a folder of its own that vanishes with the script, and sets `scratch` to it.

@@ -12,6 +12,9 @@ import sys
 
 TOOLS_OF_THE_SYSTEM = {"Darwin", "Glibc", "Synchronization", "FoundationEssentials"}
 
+MAINS = ("vault", "vault-agent")
+DOORS = ("Cryptography", "SQLite", "Surroundings") + MAINS
+
 
 def picture(text, names):
     """The line of each target, counted from the bottom, and the arrows as pairs."""
@@ -21,7 +24,7 @@ def picture(text, names):
     height, arrows = {}, set()
     for number, line in enumerate(reversed(block.group(1).splitlines())):
         drawn = re.split(r" {3,}(?=[a-z(])", line)[0]
-        for name in re.findall(r"[A-Za-z]\w*", drawn):
+        for name in re.findall(r"[A-Za-z][\w-]*\w", drawn):
             if name not in names:
                 sys.exit(f"the picture shows {name}, which is no target of Package.swift")
             if name in height:
@@ -67,9 +70,9 @@ def main():
         for module, path in sorted(used.items()):
             if module not in declared | products | TOOLS_OF_THE_SYSTEM:
                 complaints.append(f"{path} imports {module}, which Package.swift does not declare for {name}")
-            if module in ("Glibc", "Darwin") and name not in ("Cryptography", "SQLite", "Surroundings", "vault"):
+            if module in ("Glibc", "Darwin") and name not in DOORS:
                 complaints.append(f"{path} imports {module}, which belongs on floor 1")
-        if target["type"] == "library" and used or name == "vault":
+        if target["type"] == "library" and used or name in MAINS:
             for other in sorted((declared | products) - set(used)):
                 complaints.append(f"Package.swift declares {other} for {name}, which imports it nowhere")
     for complaint in complaints:

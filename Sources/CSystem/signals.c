@@ -74,6 +74,13 @@ int vault_signals_wait(int descriptor) {
     }
 }
 
+int vault_signals_descriptor(void) { return write_end < 0 ? -1 : ends[0]; }
+
+int vault_signals_take(void) {
+    unsigned char number;
+    return write_end >= 0 && read(ends[0], &number, 1) == 1 ? number : 0;
+}
+
 int vault_signals_stop(int number) {
     struct sigaction standard = {0}, kept;
     standard.sa_handler = SIG_DFL;

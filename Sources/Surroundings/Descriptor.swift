@@ -106,6 +106,14 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Reads what there is, up to some bytes that are no secret; nothing at the end.
+    static func readSome(_ most: Int, of number: Int32) throws(SystemFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: most)
+        var span = bytes.mutableSpan
+        let count = try read(into: &span, at: 0..<most, from: number)
+        return Array(bytes.prefix(count))
+    }
+
     /// Reads some bytes straight into locked memory, or fewer when the end comes before.
     static func read(_ wanted: Int, of number: Int32) throws(SystemFailure) -> SecretBytes {
         var buffer = SecretBuffer()

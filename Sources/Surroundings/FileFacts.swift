@@ -14,6 +14,7 @@ package struct FileFacts: Equatable, Sendable {
         case regular
         case folder
         case symbolicLink
+        case socket
         case other
     }
 
@@ -57,6 +58,7 @@ package struct FileFacts: Equatable, Sendable {
             case S_IFREG: .regular
             case S_IFDIR: .folder
             case S_IFLNK: .symbolicLink
+            case S_IFSOCK: .socket
             default: .other
             }
         self.init(

@@ -8,6 +8,9 @@ package struct PrivacyProblem: Error, Equatable, Sendable {
         /// A folder, pipe or device stands where a file should be.
         case notRegular = "not-regular"
 
+        /// Something else stands where a program of the user's should listen.
+        case notASocket = "not-a-socket"
+
         /// A file stands where a folder should be.
         case notAFolder = "not-a-folder"
 
@@ -46,6 +49,7 @@ package struct PrivacyProblem: Error, Equatable, Sendable {
         switch kind {
         case .symbolicLink: "'\(path)' is a symbolic link; name the file itself"
         case .notRegular: "'\(path)' is not a regular file"
+        case .notASocket: "'\(path)' is not a socket"
         case .notAFolder: "'\(path)' is not a folder"
         case .foreignOwner: "'\(path)' belongs to another user"
         case .accessibleToOthers: "'\(path)' is accessible to other users"

@@ -10,7 +10,7 @@ package enum PrivacyRules {
     ) -> [PrivacyProblem] {
         switch facts.kind {
         case .symbolicLink: return [PrivacyProblem(.symbolicLink, path: path)]
-        case .folder, .other: return [PrivacyProblem(.notRegular, path: path)]
+        case .folder, .socket, .other: return [PrivacyProblem(.notRegular, path: path)]
         case .regular: break
         }
         var problems: [PrivacyProblem] = []
@@ -26,6 +26,22 @@ package enum PrivacyRules {
             problems.append(PrivacyProblem(.hardLinked, path: path, remedy: remedy))
         }
         return problems
+    }
+
+    /// Lists why a socket may not be one of the effective user's programs; empty when all is well.
+    package static func problems(
+        ofSocket facts: FileFacts, at path: String, userID: UInt32
+    ) -> [PrivacyProblem] {
+        switch facts.kind {
+        case .symbolicLink: return [PrivacyProblem(.symbolicLink, path: path)]
+        case .folder, .regular, .other: return [PrivacyProblem(.notASocket, path: path)]
+        case .socket: break
+        }
+        guard facts.owner == userID else { return [PrivacyProblem(.foreignOwner, path: path)] }
+        guard facts.permissions & forGroupOrOthers == 0 else {
+            return [PrivacyProblem(.accessibleToOthers, path: path, remedy: "chmod 600 \(path.quotedForShell)")]
+        }
+        return []
     }
 
     /// Lists what is wrong with the folder of a private file and with the folders above it, given in this order up to

@@ -65,6 +65,18 @@ extension PrivateFileSystem {
         return problems + PrivacyRules.problems(ofFolders: try chain(from: folder), userID: userID)
     }
 
+    /// Lists what makes a socket, or its place, unsafe to use; its folder must exist and is judged by its real path.
+    ///
+    /// - Returns: `nil` when the place is safe and there is no socket in it.
+    package func privacyProblems(ofSocket path: String, userID: UInt32) throws(FileError) -> [PrivacyProblem]? {
+        let folder = try Path.real(Path.folder(of: path))
+        let problems = PrivacyRules.problems(ofFolders: try chain(from: folder), userID: userID)
+        guard let facts = try inspect(Path.joined(folder, Path.name(of: path))) else {
+            return problems.isEmpty ? nil : problems
+        }
+        return problems + PrivacyRules.problems(ofSocket: facts, at: path, userID: userID)
+    }
+
     /// Lists how others could exchange a file that they may see, by changing a folder on the way to it.
     ///
     /// The folder must exist; it is judged by its real path.

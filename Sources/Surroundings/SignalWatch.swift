@@ -1,20 +1,42 @@
 import CSystem
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Catches the signals that end or stop the process, for as long as it exists, so that a question can put the terminal
 /// back in order first. One at a time.
-struct SignalWatch: ~Copyable {
+package struct SignalWatch: ~Copyable {
     /// What ended a wait.
     enum Event: Equatable {
         case readable
         case signal(Int32)
     }
 
-    init() throws(SystemFailure) {
+    /// Begins to catch them.
+    package init() throws(SystemFailure) {
         let status = vault_signals_watch()
         guard status == 0 else { throw SystemFailure(call: "sigaction", errorNumber: -status) }
     }
 
     deinit { vault_signals_unwatch() }
+
+    /// From where a program that waits for several things at once learns that there was a signal.
+    package var descriptor: Int32 { vault_signals_descriptor() }
+
+    /// Whether a signal came that ends a program; one that stops or continues it is forgotten.
+    package static func tookEnding() -> Bool {
+        var isEnding = false
+        while true {
+            switch vault_signals_take() {
+            case 0: return isEnding
+            case SIGTSTP, SIGCONT: break
+            default: isEnding = true
+            }
+        }
+    }
 
     /// Waits for a signal, or until the descriptor can be read. A signal comes first.
     borrowing func wait(for descriptor: Int32) throws(SystemFailure) -> Event {

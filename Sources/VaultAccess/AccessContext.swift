@@ -67,7 +67,7 @@ extension VaultError {
 }
 
 /// Runs work on files and tells its failures as a person reads them.
-func filing<Value: ~Copyable>(_ body: () throws(FileError) -> Value) throws(VaultError) -> Value {
+package func filing<Value: ~Copyable>(_ body: () throws(FileError) -> Value) throws(VaultError) -> Value {
     do { return try body() } catch { throw VaultError(error) }
 }
 

@@ -1,3 +1,11 @@
+import AgentServer
 import Surroundings
 
-let hardening = Hardening.apply()
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+_ = Hardening.apply()
+exit(AgentProgram(.ofThisProcess()).run(Array(CommandLine.arguments.dropFirst())))

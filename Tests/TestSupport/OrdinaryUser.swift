@@ -17,6 +17,15 @@ package enum OrdinaryUser {
     /// A user without rights of any kind, on Linux.
     private static let nobody: UInt32 = 65_534
 
+    /// Runs work as `nobody`, as other processes see it; for the superuser of a Linux, and on this thread alone.
+    package static func being<Value: ~Copyable, Failure: Error>(
+        _ work: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        _ = vault_be_user(nobody)
+        defer { _ = vault_be_user(0) }
+        return try work()
+    }
+
     /// Runs work whose files belong to an ordinary user: the one who runs the tests, or `nobody` for the superuser.
     ///
     /// The work must not suspend: only the thread that it starts on is changed.

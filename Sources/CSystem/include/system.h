@@ -113,4 +113,32 @@ int vault_relay_poll(int first, int second);
 /// Waits for the end of a program that was attached, and stops passing signals on.
 int vault_relay_wait(pid_t process, int *status);
 
+/// A socket in the file system at which this process listens. A path that is too long for an address is reached by way of
+/// its folder, where the system can do that (ENAMETOOLONG elsewhere). Nothing may have the name (EADDRINUSE).
+///
+/// This socket, and those that the functions below make, are not inherited by other programs, never wait, and raise no
+/// signal.
+int vault_socket_listen(const char *path, int queue);
+
+/// A connection to whoever listens at a path; a full queue is waited for (EAGAIN after so many milliseconds).
+int vault_socket_connect(const char *path, int milliseconds);
+
+/// The next connection of a listener's queue (EAGAIN when nobody waits).
+int vault_socket_accept(int listener);
+
+/// The user of the process at the other end: at the time of its `connect`, or of its `listen`.
+int vault_socket_peer(int number, uid_t *user);
+
+/// Sends what can be sent without waiting (EAGAIN: nothing).
+ssize_t vault_socket_send(int number, const void *bytes, size_t count);
+
+/// Receives what has arrived (EAGAIN: nothing); 0 when the other end will send no more.
+ssize_t vault_socket_receive(int number, void *bytes, size_t count);
+
+/// The descriptor from which `vault_signals_take` reads, to be waited for together with others; -1 without a watch.
+int vault_signals_descriptor(void);
+
+/// The number of a signal that was caught, or 0 when there is none.
+int vault_signals_take(void);
+
 #endif

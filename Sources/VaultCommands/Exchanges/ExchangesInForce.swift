@@ -1,3 +1,4 @@
+import Audits
 import Exchanges
 import Surroundings
 import Synchronization
@@ -19,7 +20,7 @@ final class ExchangesInForce: Sendable {
     init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
     /// The path of the user's file.
-    var path: String { Path.joined(surroundings.folders.configurationFolder, "exchanges.json5") }
+    var path: String { UserExchanges(surroundings).path }
 
     /// The catalogue; the program's own where the file does not read.
     var catalogue: ExchangeCatalogue { load().catalogue }
@@ -58,20 +59,10 @@ final class ExchangesInForce: Sendable {
     private func load() -> Loaded {
         loaded.withLock { known in
             if let known { return known }
-            let fresh = read()
+            let (catalogue, complaint) = UserExchanges(surroundings).read()
+            let fresh = Loaded(catalogue: catalogue, complaint: complaint)
             known = fresh
             return fresh
-        }
-    }
-
-    private func read() -> Loaded {
-        do throws(VaultError) {
-            guard let bytes = try SettingsFile(surroundings: surroundings).readIfPresent(path) else {
-                return Loaded(catalogue: .builtIn, complaint: nil)
-            }
-            return Loaded(catalogue: try ExchangeFile.read(bytes), complaint: nil)
-        } catch {
-            return Loaded(catalogue: .builtIn, complaint: error)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Audits
 import Hygiene
 import Surroundings
 import VaultModel

@@ -1,3 +1,4 @@
+import Audits
 import Cryptography
 import Reminders
 import Surroundings

@@ -1,6 +1,5 @@
 import Cryptography
 import QRCodes
-import Rendering
 import Testing
 
 @Suite struct QRDrawingTests {

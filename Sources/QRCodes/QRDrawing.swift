@@ -1,5 +1,4 @@
 package import Cryptography
-package import QRCodes
 
 /// A QR symbol as text for a terminal, and as a picture for a page.
 package enum QRDrawing {

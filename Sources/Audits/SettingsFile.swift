@@ -1,20 +1,22 @@
-import Surroundings
+package import Surroundings
 import VaultAccess
-import VaultModel
+package import VaultModel
 
 /// A file that a person writes and the program goes by, such as the policy.
-struct SettingsFile {
+package struct SettingsFile {
     /// What is read at all; that such a file must be shorter is told like any other mistake in it.
     private static let longest = 16_777_216
 
-    let surroundings: Surroundings
+    private let surroundings: Surroundings
+
+    package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
     /// The file as it lies there, or `nil` when there is none.
     ///
     /// It may be read by others, and a link to it is followed; whoever could change it could steer the program.
     ///
     /// - Throws: `.unsafePlace` when others can change it.
-    func readIfPresent(_ path: String) throws(VaultError) -> [UInt8]? {
+    package func readIfPresent(_ path: String) throws(VaultError) -> [UInt8]? {
         guard try filing({ () throws(FileError) in try surroundings.files.exists(path) }) else { return nil }
         return try read(path)
     }
@@ -22,7 +24,7 @@ struct SettingsFile {
     /// The file, which must be there.
     ///
     /// - Throws: `.unsafePlace` when others can change it.
-    func read(_ path: String) throws(VaultError) -> [UInt8] {
+    package func read(_ path: String) throws(VaultError) -> [UInt8] {
         let files = surroundings.files
         let (bytes, problems) = try filing { () throws(FileError) -> ([UInt8], [PrivacyProblem]) in
             let found = try ForeignFile.readWithFacts(path, limit: Self.longest)
