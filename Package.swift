@@ -100,7 +100,8 @@ let package = Package(
             "VaultCommands",
             [
                 "AgentLink", "Audits", "VaultAccess", "VaultFormat", "VaultModel", "Hygiene", "Passwords",
-                "OneTimeCodes", "Exchanges", "Settings", "Reminders", "Recovery", "Troubleshooting", "Interchange", "Rendering", "QRCodes", "SQLite", "Surroundings",
+                "OneTimeCodes", "Exchanges", "Settings", "Reminders", "Recovery", "Troubleshooting", "Interchange",
+                "Rendering", "QRCodes", "SQLite", "Surroundings",
                 "Cryptography",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -168,8 +169,10 @@ let package = Package(
         tests(
             "VaultCommands",
             [
-                "VaultCommands", "Audits", "VaultAccess", "VaultStore", "VaultFormat", "VaultModel", "Hygiene",
-                "Passwords", "OneTimeCodes", "Exchanges", "Reminders", "Recovery", "Troubleshooting", "Interchange",
+                "VaultCommands", "AgentServer", "AgentLink", "Audits", "VaultAccess", "VaultStore", "VaultFormat",
+                "VaultModel",
+                "Hygiene", "Passwords", "OneTimeCodes", "Exchanges", "Reminders", "Recovery", "Troubleshooting",
+                "Interchange",
                 "Rendering",
                 "QRCodes", "SQLite", "Surroundings", "Cryptography",
                 "TestSupport", "RuleSamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),

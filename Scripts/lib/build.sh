@@ -30,6 +30,9 @@ live_in_scratch() {
     XDG_DATA_HOME=$HOME/.local/share XDG_STATE_HOME=$HOME/.local/state XDG_CONFIG_HOME=$HOME/.config
     XDG_RUNTIME_DIR=$scratch/run
     export HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR
+    # No passphrase that a script types leaves an agent behind.
+    VAULT_NO_AGENT=1
+    export VAULT_NO_AGENT
     unset VAULT_FILE VAULT_PASSPHRASE_COMMAND VAULT_PASSPHRASE VAULT_PASSWORD
     mkdir -p "$XDG_DATA_HOME" "$XDG_STATE_HOME"
 }

@@ -32,7 +32,9 @@ package struct AgentStanding: Equatable, Sendable {
     package func answer() -> SecretBytes {
         var answer = MessageWriter(.done)
         answer.write(vault)
-        for duration in [held, untilIdle, untilLongest] { answer.write(UInt64(duration / .milliseconds(1))) }
+        for duration in [held, untilIdle, untilLongest] {
+            answer.write(UInt64((duration / .milliseconds(1)).rounded()))
+        }
         answer.write(generation)
         answer.write(isLockedInMemory)
         return answer.finish()

@@ -18,6 +18,20 @@ package enum AgentOperation: UInt8, CaseIterable, Sendable {
     case capsule = 13
     case commit = 14
     case backUp = 15
+
+    /// The bit of the number which says that the request is no use of the vault: it does not keep the agent from locking.
+    package static let lookBit: UInt8 = 0x80
+
+    /// Reads the second byte of a request: what is asked for, and whether that is a use of the vault; `nil` for what no
+    /// client sends.
+    package static func read(_ kind: UInt8) -> (operation: AgentOperation, isUse: Bool)? {
+        guard let operation = AgentOperation(rawValue: kind & ~lookBit) else { return nil }
+        guard kind & lookBit != 0 else { return (operation, operation != .status && operation != .lock) }
+        switch operation {
+        case .status, .lock, .commit, .backUp: return nil
+        default: return (operation, false)
+        }
+    }
 }
 
 /// How an answer begins.

@@ -160,19 +160,17 @@ package final class AgentLoop {
     private func answer(
         _ request: consuming SecretBytes, of connection: ClientConnection, at now: RunningTime
     ) -> Next {
-        let operation: AgentOperation?
-        do { operation = AgentOperation(rawValue: try MessageReader.kind(of: request)) } catch {
-            return refuse(connection, at: now)
-        }
+        let kind: UInt8
+        do { kind = try MessageReader.kind(of: request) } catch { return refuse(connection, at: now) }
+        guard let (operation, isUse) = AgentOperation.read(kind) else { return refuse(connection, at: now) }
+        if isUse { timer.use(at: now) }
         switch operation {
-        case .none: return refuse(connection, at: now)
         case .status where request.count == 2: return send(standing(at: now), to: connection)
         case .lock where request.count == 2:
             connection.begin(MessageWriter(.done).finish(), at: now.elapsed)
             return .lock(.told)
         case .status, .lock: return refuse(connection, at: now)
         default:
-            timer.use(at: now)
             switch duties.outcome(request) {
             case .answer(let answer): return send(answer, to: connection)
             case .lastAnswer(let answer):

@@ -32,7 +32,7 @@ package final class AgentOperations {
     /// Does what a request asks for.
     package func outcome(of request: consuming SecretBytes) -> Outcome {
         do throws(NotUnderstood) {
-            let operation = AgentOperation(rawValue: try MessageReader.kind(of: request))
+            let operation = AgentOperation.read(try MessageReader.kind(of: request))?.operation
             guard let operation, operation != .status, operation != .lock else { return .violation }
             var reader = MessageReader(request)
             return try outcome(of: operation, &reader)

@@ -41,6 +41,11 @@ struct GlobalOptions: ParsableArguments {
     var keyfile: String?
 
     @Flag(
+        help: ArgumentHelp(
+            "Open the vault in this process, whether or not it is unlocked.", discussion: "Also: VAULT_NO_AGENT."))
+    var noAgent = false
+
+    @Flag(
         name: .customLong("accept-kdf-cost"),
         help: "Open a vault whose key stretching costs more than this machine should give.")
     var acceptsAnyCost = false

@@ -10,7 +10,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Vault",
                 subcommands: [
-                    InitCommand.self, StatusCommand.self, PasswdCommand.self, SlotCommand.self, RecoveryCommand.self,
+                    InitCommand.self, StatusCommand.self, UnlockCommand.self, LockCommand.self, PasswdCommand.self,
+                    SlotCommand.self, RecoveryCommand.self,
                     RekeyCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
                     CompactCommand.self, DoctorCommand.self, CompletionsCommand.self,
                     ClearClipboardCommand.self, CompleteCommand.self,

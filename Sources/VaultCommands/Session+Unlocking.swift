@@ -10,13 +10,18 @@ extension Session {
         return try LockedVault(at: VaultLocation(existing: vaultPath, context: access), context: access)
     }
 
-    /// The vault, open for reading and writing.
-    func unlock() throws(VaultError) -> any OpenVault { try unlockKeepingRoot().vault }
+    /// The vault, open for reading and writing: by the agent that holds it, or in this process.
+    func unlock() throws(VaultError) -> any OpenVault {
+        if let vault = try vaultOfAgent() { return vault }
+        let vault = try unlockKeepingRoot().vault
+        keepUnlocked(vault)
+        return vault
+    }
 
     /// The vault, where it is open already and can be had at once; `nil` where somebody would have to be asked.
     ///
     /// For what must not ask, such as completions: it starts nothing and does not touch the terminal.
-    func unlockedWithoutAsking() throws(VaultError) -> (any OpenVault)? { nil }
+    func unlockedWithoutAsking() throws(VaultError) -> (any OpenVault)? { try vaultOfAgent() }
 
     /// Unlocks the vault and keeps the root key, for work on slots.
     func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {

@@ -13,6 +13,8 @@ struct Session: Sendable {
     let exchanges: ExchangesInForce
     /// Bounds of the key stretching; lower in tests.
     let stretching: StretchingPolicy
+    /// The way to agents that hold vaults open.
+    let agents: any AgentDoor
     /// What a new file of the age format costs to open, as the logarithm to base 2; lower in tests.
     let exportWork: Int
 

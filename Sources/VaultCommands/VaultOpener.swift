@@ -52,6 +52,14 @@ struct VaultOpener {
         return .passphrase(try PassphraseSource(session).passphrase(prompt: prompt), andKeyfile: key)
     }
 
+    /// Whether a passphrase opens the vault, by itself or with the keyfile that is named.
+    func opensVault(_ passphrase: borrowing SecretBytes) throws(VaultError) -> Bool {
+        let locked = try session.lockedVault()
+        if try locked.openedSlot(with: .passphrase(passphrase.duplicate())) != nil { return true }
+        guard locked.slotTypes.contains(.passphraseAndKeyfile), let key = try keyfile(for: locked) else { return false }
+        return try locked.openedSlot(with: .passphrase(passphrase.duplicate(), andKeyfile: key)) != nil
+    }
+
     /// Opens a vault with a credential that has a passphrase in it, to change that.
     func openByPassphrase(_ locked: consuming LockedVault) throws(VaultError) -> OpenedVault {
         guard locked.slotTypes.contains(.passphraseAndKeyfile), let key = try keyfile(for: locked) else {

@@ -15,18 +15,22 @@ package struct VaultProgram: Sendable {
     private let hardening: Hardening
     private let stretching: StretchingPolicy
     private let exportWork: Int
+    private let agents: any AgentDoor
 
     /// - Parameters:
     ///   - stretching: Bounds of the key stretching; `nil` for the published ones.
     ///   - exportWork: What a new file of the age format costs, as the logarithm to base 2; `nil` for the usual cost.
+    ///   - agents: The way to agents; `nil` for those that are processes of their own.
     package init(
-        surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy? = nil, exportWork: Int? = nil
+        surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy? = nil, exportWork: Int? = nil,
+        agents: (any AgentDoor)? = nil
     ) {
         self.surroundings = surroundings
         self.hardening = hardening
         self.stretching =
             stretching ?? .standard(availableMemory: surroundings.availableMemory() ?? 1_073_741_824)
         self.exportWork = exportWork ?? AgeFile.usualWork
+        self.agents = agents ?? AgentProcesses(surroundings: surroundings)
     }
 
     /// Runs one command.
@@ -44,7 +48,8 @@ package struct VaultProgram: Sendable {
             case .command(let command):
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global,
-                    exchanges: ExchangesInForce(surroundings), stretching: stretching, exportWork: exportWork)
+                    exchanges: ExchangesInForce(surroundings), stretching: stretching, agents: agents,
+                    exportWork: exportWork)
                 try checkOutput(session)
                 try checkDescriptors(command)
                 return finish(try command.result(in: session), global: session, hasBanner: command.allowsBanner)

@@ -1,3 +1,4 @@
+import AgentLink
 import Cryptography
 import Hygiene
 import Rendering
@@ -15,6 +16,10 @@ struct VaultStatus {
     let slots: [KeySlot]
     /// What a new slot would cost; a weaker one is finding V901.
     let standard: StretchingCost
+    /// When this is told.
+    let now: Timestamp
+    /// What the agent that holds the vault says of itself; `nil` where none does, or none may be asked.
+    var agent: AgentStanding?
     var unlocked: Unlocked?
 
     /// What only an unlocked vault tells.
@@ -98,6 +103,15 @@ struct VaultStatus {
         } else {
             list.add("State", "locked; nothing of this is authenticated before 'vault verify'")
         }
+        if let agent {
+            list.add(
+                "Unlocked",
+                "for \(TimeSpan.text(agent.held)); locks when nothing is asked for \(TimeSpan.text(agent.untilIdle)), "
+                    + "in \(TimeSpan.text(agent.untilLongest)) in any case, and by 'vault lock'")
+            if !agent.isLockedInMemory {
+                list.add("Agent", "its memory is not kept out of swap; raise 'ulimit -l'", .warning)
+            }
+        }
         if !weakSlots.isEmpty {
             list.add(
                 "V901", "a passphrase is stretched with less than \(standard.title); 'vault rekey' makes its slot anew",
@@ -107,6 +121,17 @@ struct VaultStatus {
             list.add("V903", "the secrets were not audited for a month; run 'vault audit'", .warning)
         }
         return list.text(style: style)
+    }
+
+    private var agentJSON: JSONValue {
+        guard let agent else { return .null }
+        func text(_ span: Duration) -> JSONValue {
+            .string(Timestamp(milliseconds: UInt64(max(0, Double(now.milliseconds) + span / .milliseconds(1)))).text)
+        }
+        return .object([
+            JSONMember("since", text(.zero - agent.held)), JSONMember("locks_if_idle", text(agent.untilIdle)),
+            JSONMember("locks", text(agent.untilLongest)), JSONMember("memory_locked", .bool(agent.isLockedInMemory)),
+        ])
     }
 
     /// Schema 1; see Docs/Scripting.md.
@@ -126,7 +151,7 @@ struct VaultStatus {
             JSONMember("schema", 1), JSONMember("path", .string(path)), JSONMember("vault", .string(id.text)),
             JSONMember("size", .integer(Int64(size))),
             JSONMember("slots", .array(slots)), JSONMember("kdf_weak", .bool(!weakSlots.isEmpty)),
-            JSONMember("verified", .bool(unlocked != nil)),
+            JSONMember("verified", .bool(unlocked != nil)), JSONMember("agent", agentJSON),
         ]
         if let unlocked {
             fields += [

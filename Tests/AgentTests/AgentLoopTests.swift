@@ -53,6 +53,17 @@ import VaultModel
         #expect(world.reason() == .longest)
     }
 
+    @Test func `what is no use of the vault is answered, and does not keep it from locking`() throws {
+        let world = try LoopWorld()
+        let looking = LookingConnection(try world.client())
+        world.clock.move(.seconds(899))
+        let answer = try looking.exchange(secret(Array(Self.request[4...])))
+        #expect(answer.withBytes { $0.array() } == [1, 0x84] + Self.request[6...])
+        #expect(world.requests == 1)
+        world.clock.move(.seconds(1))
+        #expect(world.reason() == .idle)
+    }
+
     @Test func `nothing is answered after a suspension`() throws {
         let world = try LoopWorld()
         let client = try world.client()
@@ -97,7 +108,8 @@ import VaultModel
 
     // Too long a frame, none at all, one that goes on too early, another version, no operation, words behind a request.
     @Test(arguments: [
-        [0, 0, 1, 0], [0, 0, 0, 0], [2, 0, 0, 0x80], [2, 0, 0, 0, 2, 1], [2, 0, 0, 0, 1, 99], [1, 0, 0, 0, 1],
+        [0, 0, 1, 0], [0, 0, 0, 0], [2, 0, 0, 0x80], [2, 0, 0, 0, 2, 1], [2, 0, 0, 0, 1, 99], [2, 0, 0, 0, 1, 0x81],
+        [10, 0, 0, 0, 1, 0x8E, 7, 0, 0, 0, 0, 0, 0, 0], [3, 0, 0, 0, 1, 0x8F, 0], [1, 0, 0, 0, 1],
         [3, 0, 0, 0, 1, 1, 0], [3, 0, 0, 0, 1, 2, 0], Array("GET / HTTP/1.1\r\n\r\n".utf8),
     ])
     func `what no client sends closes the connection, and too much of it locks`(bytes: [UInt8]) throws {

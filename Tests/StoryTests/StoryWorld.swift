@@ -5,6 +5,8 @@ import TestSupport
 struct StoryWorld {
     static let passphrase = "battery horse zebra canoe 77 lamp"
     private let home: TemporaryFolder
+    /// Whether a passphrase that is typed starts an agent.
+    var allowsAgents = false
 
     init() throws { home = try TemporaryFolder() }
 
@@ -17,7 +19,7 @@ struct StoryWorld {
             BuiltProducts.executable("vault"), arguments,
             environment: [
                 "HOME": home.path, "XDG_DATA_HOME": home.path(of: "data"), "XDG_STATE_HOME": home.path(of: "state"),
-                "TERM": "xterm", "PATH": "/usr/bin:/bin",
+                "TERM": "xterm", "PATH": "/usr/bin:/bin", "VAULT_NO_AGENT": allowsAgents ? "" : "1",
             ])
     }
 

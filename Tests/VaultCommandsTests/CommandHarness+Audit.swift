@@ -15,8 +15,11 @@ extension CommandHarness {
     }
 
     /// A policy file at the usual place.
-    func writePolicy(_ text: String) throws {
+    func writePolicy(_ text: String) throws { try writeSettings(text, to: "policy.json5") }
+
+    /// A file of settings at the usual place.
+    func writeSettings(_ text: String, to name: String) throws {
         try PrivateFiles().makePrivateFolder(folder.path(of: "home/.config/vault"))
-        try folder.write(Array(text.utf8), to: "home/.config/vault/policy.json5", rights: 0o600)
+        try folder.write(Array(text.utf8), to: "home/.config/vault/\(name)", rights: 0o600)
     }
 }

@@ -42,6 +42,9 @@ struct CommandHarness {
     /// Whether there is a terminal to ask at.
     var hasTerminal = true
 
+    /// The agents of this world; where there are none, no command looks for any.
+    private(set) var agents: LoopbackAgents?
+
     /// Bounds of the key stretching.
     var stretching = CommandHarness.cheapStretching
 
@@ -52,6 +55,7 @@ struct CommandHarness {
         folder = try TemporaryFolder()
         environment = [
             "XDG_DATA_HOME": folder.path(of: "data"), "XDG_STATE_HOME": folder.path(of: "state"), "PATH": "/nowhere",
+            "VAULT_NO_AGENT": "1",
         ]
         randomness = .seeded(seed)
         userID = try PrivateFiles().inspect(folder.path)?.owner ?? 0
@@ -64,6 +68,30 @@ struct CommandHarness {
         let made = world.run(["init", "--no-recovery", "--allow-weak"], typed: [passphrase, passphrase])
         guard made.code == 0 else { throw VaultError(.failure, "no vault was made: \(made.errors)") }
         return world
+    }
+
+    /// From here on commands may ask agents.
+    ///
+    /// - Parameter start: When one is started, as the agent file says it; `nil` where there is no such file.
+    mutating func allowAgents(start: String? = "unlock") throws {
+        environment["VAULT_NO_AGENT"] = nil
+        if let start { try writeSettings("{ start: \"\(start)\" }", to: "agent.json5") }
+        agents = LoopbackAgents(try session(), randomness: .seeded(77))
+    }
+
+    /// A world with an empty vault that an agent holds.
+    static func withUnlockedVault(seed: UInt64 = 1) throws -> CommandHarness {
+        var world = try CommandHarness.withVault(seed: seed)
+        try world.allowAgents()
+        try world.unlock()
+        return world
+    }
+
+    /// Has an agent hold the vault; its requests are counted from here on.
+    func unlock() throws {
+        let unlocked = run(["unlock"], typed: [Self.passphrase])
+        guard unlocked.code == 0 else { throw VaultError(.failure, "not unlocked: \(unlocked.errors)") }
+        agents?.countAnew()
     }
 
     /// A cost of 0.1 ms for tests.
@@ -148,7 +176,8 @@ struct CommandHarness {
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true),
-            stretching: stretching, exportWork: 4)
+            stretching: stretching, exportWork: 4, agents: agents)
+        agents?.move(to: now)
         let code = program.run(arguments)
         return (code, output.contents, errors.text)
     }
@@ -162,7 +191,8 @@ struct CommandHarness {
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true), options: try GlobalOptions.parse([]),
-            exchanges: ExchangesInForce(surroundings), stretching: stretching, exportWork: 4)
+            exchanges: ExchangesInForce(surroundings), stretching: stretching,
+            agents: agents ?? AgentProcesses(surroundings: surroundings), exportWork: 4)
     }
 
     private func surroundings(

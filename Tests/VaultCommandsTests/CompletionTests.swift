@@ -19,7 +19,8 @@ import VaultModel
     }
 
     @Test(arguments: [
-        (["lis"], ["list"]), (["l"], ["list", "ls", "link"]), (["otp", "sh"], ["show"]), (["otp", "co"], ["code"]),
+        (["lis"], ["list"]), (["l"], ["list", "ls", "link", "lock"]), (["otp", "sh"], ["show"]),
+        (["otp", "co"], ["code"]),
         (["help", "otp", "sh"], ["show"]), (["__"], []), (["frobnicate", ""], []), (["otp", "frobnicate", ""], []),
         (["explain", "R2"], ["R201"]), (["exchange", "show", "k"], ["kraken", "kucoin"]),
         (["add", "x", "--exchange", "kr"], ["kraken"]), (["add", "x", "--exchange=kr"], ["--exchange=kraken"]),

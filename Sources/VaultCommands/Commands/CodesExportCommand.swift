@@ -67,8 +67,7 @@ struct CodesExportCommand: VaultCommand {
         if let output = global.output { try place.check(output) }
         if let split { try place.checkNew(split, besides: global.output) }
 
-        let opened = try VaultOpener(session).open(session.lockedVault())
-        let vault = opened.root.vault
+        let vault = try session.unlock()
         var export = try planned(address, in: vault, as: format, session: session)
         guard !export.isEmpty else {
             throw VaultError(.notFound, "there are no backup codes to export", hint: "see 'vault list'")
@@ -76,7 +75,7 @@ struct CodesExportCommand: VaultCommand {
         if split != nil { export.marks = SheetMarks(export.records, from: session.surroundings.randomness) }
         var result =
             format == .age
-            ? try sealed(export, of: vault, openedBy: opened.credential, session: session)
+            ? try sealed(export, of: vault, session: session)
             : try plain(export, of: vault)
         result.remarks += session.remarks(vault.takeNotices())
         return result
@@ -131,16 +130,14 @@ struct CodesExportCommand: VaultCommand {
 
     /// The export as a file that a passphrase of its own opens.
     private func sealed(
-        _ export: CodeExport, of vault: any OpenVault, openedBy credential: borrowing SlotCredential, session: Session
+        _ export: CodeExport, of vault: any OpenVault, session: Session
     ) throws(VaultError) -> CommandResult {
         let document = try export.document { (id) throws(VaultError) in try vault.secrets(of: id) }
         let passphrase = try NewPassphrase(
             session, allowsWeak: false, from: .exportDescriptor(exportPassphraseDescriptor)
         ).ask()
         // Whoever sees the file opened, on whatever machine, must not have learnt what opens the vault.
-        guard !credential.hasPassphrase(passphrase),
-            try session.lockedVault().openedSlot(with: .passphrase(passphrase.duplicate())) == nil
-        else {
+        guard try !VaultOpener(session).opensVault(passphrase) else {
             throw VaultError(
                 .usage, "that is the passphrase of the vault; nothing was written",
                 hint: "the file needs one of its own: press Enter at the prompt for six random words")

@@ -49,6 +49,7 @@ struct RestoreCommand: VaultCommand {
         session.announce(RestoreFacts(restoration, backup, written: written).text)
         try codesInDoubt(restoration, session).forEach(session.announce)
         try session.confirm(Self.question(restoration.present))
+        session.lockAgent()
         return result(try restoration.restore(), backup, restoration, session)
     }
 

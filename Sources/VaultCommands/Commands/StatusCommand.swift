@@ -1,3 +1,4 @@
+import AgentLink
 import ArgumentParser
 import Rendering
 import Surroundings
@@ -10,7 +11,8 @@ struct StatusCommand: VaultCommand {
         commandName: "status", abstract: "Tell which vault this is, what opens it, and whether that is strong enough.",
         discussion: """
             Needs no passphrase: what it tells was read without one and is not authenticated. With --passphrase-fd, \
-            --passphrase-command or a keyfile that opens it the vault is unlocked and verified as well.
+            --passphrase-command or a keyfile that opens it the vault is unlocked and verified as well. A vault that is \
+            unlocked already tells all of it, and asking does not keep it from locking.
             """)
 
     @OptionGroup(title: "Common options") var global: GlobalOptions
@@ -22,10 +24,15 @@ struct StatusCommand: VaultCommand {
         }
         var status = VaultStatus(
             path: locked.location.path, id: locked.id, size: facts?.size ?? 0, slots: locked.slots,
-            standard: session.stretching.standard)
+            standard: session.stretching.standard, now: session.now)
+        let agent = try session.agent()
+        status.agent = try agent?.standing()
+        var vault = try agent.flatMap { (agent) throws(VaultError) in
+            session.namesCredential ? nil : try session.vault(of: LookingConnection(agent))
+        }
+        if vault == nil, session.opensUnattended(locked) { vault = try session.open(locked).vault }
         var remarks: [String] = []
-        if session.opensUnattended(locked) {
-            let vault = try session.open(locked).vault
+        if let vault {
             status.unlocked = try VaultStatus.Unlocked(
                 vault, oldBackups: try vault.location.backupsWithFormerKeys(vault.facts().slots, session.access),
                 today: session.now.day)

@@ -79,7 +79,7 @@ final class FaultWorld {
         try folder.write(Array(input.utf8), to: "in")
         var environment = [
             "HOME": home, "XDG_DATA_HOME": "\(home)/data", "XDG_STATE_HOME": "\(home)/state",
-            "PATH": folder.path(of: "tools"),
+            "PATH": folder.path(of: "tools"), "VAULT_NO_AGENT": "1",
             "VAULT_PROBE_SEED": "\(seed)", "VAULT_PROBE_NOW": "\(now)", "VAULT_FAULT_ROOT": home,
             "VAULT_PROBE_ANSWERS": answers.map { "\($0.0)\t\($0.1)" }.joined(separator: "\n"),
             "VAULT_PROBE_PASSPHRASES": "\(Self.passphrase)\n\(Self.newPassphrase)",

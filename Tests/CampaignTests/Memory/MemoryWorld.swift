@@ -58,6 +58,7 @@ struct MemoryWorld: Sendable {
         [
             "HOME": folder.path, "XDG_DATA_HOME": folder.path(of: "data"), "XDG_STATE_HOME": folder.path(of: "state"),
             "TERM": "xterm", "PATH": "\(folder.path):/usr/bin:/bin", "DISPLAY": ":7",
+            "VAULT_NO_AGENT": "1",
         ]
     }
 
