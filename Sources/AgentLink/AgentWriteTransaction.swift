@@ -109,7 +109,14 @@ final class AgentWriteTransaction: WriteTransaction {
         var request = MessageWriter(.commit)
         request.write(before.generation)
         request.write(UInt32(changes.count))
-        for change in changes { change.write(to: &request) }
+        for change in changes {
+            change.write(to: &request)
+            guard request.count <= Frames.longestRequest else {
+                throw VaultError(
+                    .usage, "these changes are more than an agent takes in one piece; nothing was changed",
+                    hint: "run the command again with --no-agent")
+            }
+        }
         return try client.ask(request) { (_) throws(NotUnderstood) in true } ?? false
     }
 

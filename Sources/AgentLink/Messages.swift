@@ -92,6 +92,9 @@ package struct MessageWriter: ~Copyable {
         if let text { write(text) }
     }
 
+    /// How long it is by now, in bytes.
+    package var count: Int { writer.count }
+
     package consuming func finish() -> SecretBytes { writer.finish() }
 }
 

@@ -7,6 +7,7 @@ import ArgumentParser
 enum QuickReading {
     /// The command as `RootCommand` would read it, or `nil` where that has to be asked.
     static func command(_ arguments: [String]) -> (any VaultCommand)? {
+        if let bare = BareReading.command(arguments) { return bare }
         let (type, rest) = RootCommand.named(by: arguments)
         // A group without its verb has a page to show.
         guard type is any VaultCommand.Type else { return nil }

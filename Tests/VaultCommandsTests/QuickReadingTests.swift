@@ -27,6 +27,8 @@ import VaultModel
         ["otp", "--json", "show", "x"], ["otp", "help"], ["otp"], ["help", "otp"], ["help"], [""], ["--"],
         ["--", "get", "x"], ["get", "--", "--help"], ["list", "--color", "never"], ["list", "--color", "mauve"],
         ["---completion", "get", "--", "address"], ["get", "---completion"], ["__complete"], ["completions", "bash"],
+        ["get", "a/b"], ["get", "-n", "a"], ["get", "help"], ["otp", "show", "a"], ["code", "a"], ["code", "help"],
+        ["schedule", "run"], ["schedule", "run", "--quiet", "--audit-key", "-k", "--vault-id", "00"],
         ["passwd", "--passphrase-fd", "x"], ["get", "--no-json", "x"],
     ])
     func `what is special to some is read alike`(line: [String]) { Self.compare(line) }
