@@ -3,9 +3,10 @@
 
 # Builds the release and sets `program` and `agent` to the paths of its two programs, which lie side by side.
 #
-# On Linux the Swift runtime is linked statically: the program runs where no toolchain is.
+# On Linux the Swift runtime is linked statically: the program runs where no toolchain is. Libraries are looked for where
+# the system has them, and not first beside the program: that takes time at every start.
 build_release() {
-    if [ "$(uname -s)" = Linux ]; then set -- --static-swift-stdlib; else set --; fi
+    if [ "$(uname -s)" = Linux ]; then set -- --static-swift-stdlib --disable-local-rpath; else set --; fi
     for product in vault vault-agent; do
         swift build --configuration release --product "$product" "$@" >&2 || die "the build failed"
     done

@@ -111,7 +111,7 @@ package final class AgentSocket: AgentConnection {
         }
         let peer = try linking { () throws(SystemFailure) in try socket.peer() }
         guard peer == surroundings.userID else {
-            throw .unsafe(
+            throw .unsafePlace(
                 VaultError(
                     .unsafePlace, "a program of another user listens at \(Visible.quoted(path))",
                     hint: "find out whose it is, and take the file away", code: "E_PLACE"))
@@ -126,10 +126,10 @@ package final class AgentSocket: AgentConnection {
         } catch {
             switch error {
             case .missing, .notAFolder: throw .nobody
-            default: throw .unsafe(VaultError(error))
+            default: throw .unsafePlace(VaultError(error))
             }
         }
         guard let problems else { throw .nobody }
-        if let problem = problems.first { throw .unsafe(VaultError(problem)) }
+        if let problem = problems.first { throw .unsafePlace(VaultError(problem)) }
     }
 }

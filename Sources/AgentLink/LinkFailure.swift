@@ -7,7 +7,7 @@ enum LinkFailure: Error, Equatable {
     /// Nobody listens.
     case nobody
     /// Whoever listens, or could, is not to be trusted.
-    case unsafe(VaultError)
+    case unsafePlace(VaultError)
     /// The agent closed the connection before it had read all of the request.
     case closed
     /// The agent ended after it had.
@@ -36,7 +36,7 @@ enum LinkFailure: Error, Equatable {
         switch self {
         case .nobody, .closed:
             return VaultError(.locked, "the vault was locked meanwhile", hint: "run the command again")
-        case .unsafe(let error): return error
+        case .unsafePlace(let error): return error
         case .ended: return VaultError(.locked, "the agent ended before it answered", hint: again)
         case .silent:
             return VaultError(.locked, "the agent does not answer", hint: isWrite ? again : "run 'vault lock'")
