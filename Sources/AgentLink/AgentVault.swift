@@ -1,4 +1,5 @@
 import Cryptography
+import Surroundings
 package import VaultAccess
 import VaultFormat
 package import VaultModel
@@ -90,7 +91,11 @@ package final class AgentVault: OpenVault {
 
     package func backUp() throws(VaultError) -> String { try backUp(at: nil) }
 
-    package func backUp(to path: String) throws(VaultError) { _ = try backUp(at: path) }
+    package func backUp(to path: String) throws(VaultError) {
+        // The agent stands in another folder than whoever typed the path.
+        let folder = try filing { () throws(FileError) in try Path.real(Path.folder(of: path)) }
+        _ = try backUp(at: Path.joined(folder, Path.name(of: path)))
+    }
 
     private func backUp(at path: String?) throws(VaultError) -> String {
         var request = MessageWriter(.backUp)
