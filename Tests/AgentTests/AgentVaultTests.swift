@@ -1,6 +1,7 @@
 import AgentLink
 import AgentServer
 import Cryptography
+import Foundation
 import TestSupport
 import Testing
 import VaultAccess
@@ -114,5 +115,14 @@ import VaultModel
         let runs = try vault.read { (transaction) throws(VaultError) in try transaction.auditRuns() }
         try vault.write { (transaction) throws(VaultError) in try transaction.removeRun(runs[0].id) }
         #expect(try vault.read { (transaction) throws(VaultError) in try transaction.auditRuns() }.isEmpty)
+    }
+
+    @Test func `a copy comes to where the client stands, not to where the agent does`() throws {
+        let world = try AgentWorld()
+        let here = FileManager.default.currentDirectoryPath
+        let name = "copy-\(world.home.path.utf8.reduce(0) { $0 &* 31 &+ Int($1) }).db"
+        try world.client().backUp(to: name)
+        defer { do { try FileManager.default.removeItem(atPath: here + "/" + name) } catch {} }
+        #expect(FileManager.default.fileExists(atPath: here + "/" + name))
     }
 }
