@@ -12,28 +12,28 @@ import corpus
 SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
 
-def milliseconds(timed, runs, *commands):
-    """Medians of commands that alternate; what feeds a command comes after it."""
-    times = [[] for _ in commands]
+def medians(runs, *measured):
+    """Medians of what is measured in turn, in milliseconds."""
+    times = [[] for _ in measured]
     for _ in range(runs):
-        for place, command in enumerate(commands):
-            times[place].append(timed(command())[0])
+        for found, measure in zip(times, measured):
+            found.append(measure())
     return [statistics.median(found) for found in times]
 
 
-def durable_commit(folder, runs=15):
-    """The median of one commit of SQLite, with the settings of a vault."""
+def durable_commit(folder):
+    """Measures one commit of SQLite, with the settings of a vault and rows like its own."""
     connection = sqlite3.connect(folder / "commits.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("CREATE TABLE IF NOT EXISTS t(x)")
-    times = []
-    for _ in range(runs):
+
+    def commit():
         start = time.perf_counter()
-        connection.execute("INSERT INTO t VALUES (randomblob(1000))")
-        times.append((time.perf_counter() - start) * 1e3)
-    connection.close()
-    return statistics.median(times)
+        connection.execute("INSERT INTO t VALUES (randomblob(2000))")
+        return (time.perf_counter() - start) * 1e3
+
+    return commit
 
 
 def resident(path):
@@ -70,7 +70,7 @@ def password_store(folder, timed):
 
 def measure(program, empty, folder, timed, vault, new_vault, row, keepassxc):
     """`keepassxc`: milliseconds of its `show` at 10,000 records, with its stretching; `None` without it."""
-    gets = {}
+    gets, adds = {}, {}
     peers = []
     store = password_store(folder, timed)
     if store:
@@ -90,26 +90,29 @@ def measure(program, empty, folder, timed, vault, new_vault, row, keepassxc):
         # As people type it: which vault it is stands in the environment.
         os.environ["VAULT_FILE"] = str(file)
         number = iter(range(10_000))
-        commands = [
-            lambda: [empty], lambda: [program, "get", name],
-            lambda: [program, "add", f"bench-{next(number)}", "--generate", "--username", "u"],
+        measured = [
+            lambda: timed([empty])[0], lambda: timed([program, "get", name])[0],
+            lambda: timed([program, "add", f"bench-{next(number)}", "--generate", "24", "--username", "u"])[0],
         ]
         if count == 10_000:
-            commands += [lambda: [program, "otp", "show", name], lambda: [program, "list"]]
-        found = milliseconds(timed, 40, *commands)
+            measured += [
+                durable_commit(folder), lambda: timed([program, "otp", "show", name])[0],
+                lambda: timed([program, "list"])[0],
+            ]
+        found = medians(40, *measured)
         nothing, get, add = found[:3]
-        gets[count] = get
+        gets[count], adds[count] = get, add
         if count == 10_000:
-            commit = durable_commit(folder)
+            commit, code, listing = found[3:]
             beside = "; ".join([f"{nothing:.1f} ms the empty program"] + peers)
             row("get with the agent, beside an empty program", get / nothing, "times", f"{get:.1f} ms; {beside}", 3)
-            row("otp show with the agent, beside an empty program", found[3] / nothing, "times",
-                f"{found[3]:.1f} ms", 3)
+            row("otp show with the agent, beside an empty program", code / nothing, "times", f"{code:.1f} ms", 3)
             row("add with the agent, beyond get and two durable commits", add - get - 2 * commit, "ms",
                 f"{add:.1f} ms; {commit:.1f} ms a commit", 0)
-            row("list with the agent", found[4], "ms", f"{nothing:.1f} ms the empty program", 60)
+            row("list with the agent", listing, "ms", f"{nothing:.1f} ms the empty program", 60)
             row("memory of the agent", resident(str(file)), "MB", "10,000 records", 30)
         vault(file, "lock")
         del os.environ["VAULT_FILE"]
+        os.environ["VAULT_NO_AGENT"] = "1"
     row("get at 100,000 records, of its time at 1,000", gets[100_000] / gets[1_000], "times",
-        f"{gets[100_000]:.1f} ms beside {gets[1_000]:.1f} ms", 1.5)
+        f"{gets[100_000]:.1f} ms beside {gets[1_000]:.1f} ms; add {adds[100_000]:.1f} beside {adds[1_000]:.1f} ms", 1.5)

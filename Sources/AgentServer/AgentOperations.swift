@@ -86,7 +86,12 @@ package final class AgentOperations {
         try request.end()
         return answering(generation) { (answer, state) throws(VaultError) in
             switch operation {
-            case .overviews: answer.write(try state.overviews())
+            case .overviews:
+                answer.write(UInt32(vault.recordCount))
+                vault.forEachEncodedOverview { (id, overview) in
+                    answer.write(id)
+                    answer.write(overview)
+                }
             case .secrets: answer.write(try state.secrets(of: id).fields.bytes)
             case .overview:
                 let overview = vault.overview(of: id)

@@ -19,16 +19,9 @@ package struct Lookup {
     }
 
     /// A record with its identifier.
-    ///
-    /// A class, because records are sorted, and a copy of an overview counts up some twenty references.
-    package final class Record: Sendable {
+    package struct Record: Sendable {
         package let id: Identifier
         package let overview: Overview
-
-        init(id: Identifier, overview: Overview) {
-            self.id = id
-            self.overview = overview
-        }
 
         /// The folded label or name, empty when it has none.
         package var label: String { overview.name?.folded ?? "" }
@@ -54,18 +47,6 @@ package struct Lookup {
         throw VaultError(
             .notFound, "there is no account \(Visible.quoted(label)), but \(candidates.count) that begin like it",
             hint: "type more of one of them: \(Self.names(candidates))")
-    }
-
-    /// The records by which `account(_:)` answers for a label as it does by all of them, and the items of those accounts.
-    package func candidates(for label: String) -> [Identifier: Overview] {
-        let folded = Label.fold(label)
-        let accounts = self.accounts
-        let exact = accounts.filter { $0.label == folded }
-        let begun = accounts.filter { $0.label.hasPrefix(folded) }
-        let found =
-            !exact.isEmpty ? exact : !begun.isEmpty ? begun : accounts.filter { Nearness.isNear($0.label, folded) }
-        let ids = Set(found.map(\.id))
-        return overviews.filter { ids.contains($0.key) || $0.value.account.map(ids.contains) ?? false }
     }
 
     /// The items of an account that are not in the trash, by kind and name.

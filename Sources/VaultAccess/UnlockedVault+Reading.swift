@@ -18,18 +18,18 @@ extension UnlockedVault {
     }
 
     /// The records among which a label is looked up as among all, found by an index: see `OpenVault`.
-    package func candidates(byIndexFor label: String) -> [Identifier: Overview] {
-        state.table.makeIndex()
-        guard let account = state.table.account(Label.fold(label)) else {
-            return Lookup(state.overviews).candidates(for: label)
-        }
-        var family = state.table.items(of: account)
-        family[account] = state.overviews[account]
-        return family
+    package func candidates(byIndexFor label: String) -> [Identifier: Overview] { state.table.candidates(for: label) }
+
+    /// How many records there are.
+    package var recordCount: Int { state.table.count }
+
+    /// All records, their overviews as they lie in the file.
+    package func forEachEncodedOverview(_ body: (Identifier, Span<UInt8>) -> Void) {
+        state.table.forEachEncoded(body)
     }
 
     /// A record, if it is there.
-    package func overview(of id: Identifier) -> Overview? { state.overviews[id] }
+    package func overview(of id: Identifier) -> Overview? { state.table[id] }
 
     /// The items of an account, those in the trash among them.
     package func items(of account: Identifier) -> [Identifier: Overview] { state.table.items(of: account) }

@@ -68,7 +68,7 @@ package final class UnlockedVault: OpenVault {
         let (auditEpoch, epoch) = (handed.auditEpoch, handed.epoch)
         return try open(
             locked.database, at: locked.location, id: locked.id, keys: handed.keyring, epoch: epoch,
-            context: locked.context, anchorUse: .required,
+            context: locked.context, anchorUse: .required, form: .encoded,
             hasSlot: { $0.contains { $0.slot.header.type != .auditGrant && $0.slot.header.epoch == epoch } },
             auditKey: { (state) throws(VaultError) in
                 guard state.manifest.auditEpoch == auditEpoch else { throw .otherKeys }
@@ -78,7 +78,8 @@ package final class UnlockedVault: OpenVault {
 
     private static func open(
         _ database: VaultDatabase, at location: VaultLocation, id: Identifier, keys: borrowing Keyring, epoch: UInt32,
-        context: AccessContext, anchorUse: AnchorUse, hasSlot: ([StoredSlot]) -> Bool,
+        context: AccessContext, anchorUse: AnchorUse, form: RecordTable.Form = .decoded,
+        hasSlot: ([StoredSlot]) -> Bool,
         auditKey opening: (borrowing VerifiedState) throws(VaultError) -> Key<AuditRole>
     ) throws(VaultError) -> UnlockedVault {
         let found = try filing { () throws(FileError) in try context.files.inspect(location.path) }
@@ -92,7 +93,7 @@ package final class UnlockedVault: OpenVault {
             // What was opened may have been replaced while somebody typed; it would look like a rollback.
             try database.confirmInPlace()
             guard try hasSlot(database.opening().slots) else { throw .otherKeys }
-            let state = try VerifiedState(database, keys: keys, epoch: epoch)
+            let state = try VerifiedState(database, keys: keys, epoch: epoch, form: form)
             opened = try opening(state)
             // Inside the transaction, which keeps writers from committing: what another process wrote after it would
             // have moved the anchor past this state, and that must not be told as a rollback.
@@ -144,10 +145,8 @@ package final class UnlockedVault: OpenVault {
         if let keys { self.keys = keys }
         if let auditKey { self.auditKey = auditKey }
         let former = capsuleFile
-        let isIndexed = self.state.table.hasIndex
         self.state = state
         self.state.table.apply(self.state.changed)
-        if isIndexed { self.state.table.makeIndex() }
         moveAnchor()
         if capsuleFile != former { writeCapsuleCopy() }
     }
@@ -161,7 +160,8 @@ package final class UnlockedVault: OpenVault {
                 .busy, "another program gave the vault new keys while it was open", hint: "run the command again",
                 code: "E_EPOCH")
         }
-        let state = try VerifiedState(database, keys: keys, epoch: state.manifest.epoch)
+        let state = try VerifiedState(
+            database, keys: keys, epoch: state.manifest.epoch, form: state.table.form)
         guard state.manifest.auditEpoch == self.state.manifest.auditEpoch else {
             throw VaultError(
                 .busy, "another program took an audit key away while the vault was open",
@@ -172,7 +172,6 @@ package final class UnlockedVault: OpenVault {
         // What this process has seen is an anchor as well, one that nobody can roll back together with the file.
         if anchorUse == .required { try state.judge(after: self.state, vault: id, device: device, key: keys.anchor) }
         try database.noteVersion()
-        if self.state.table.hasIndex { state.table.makeIndex() }
         self.state = state
     }
 

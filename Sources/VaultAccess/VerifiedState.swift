@@ -12,24 +12,24 @@ struct VerifiedState: ~Copyable {
     /// What was written since the table was as it is; applied once that is committed.
     let changed: [Identifier: Overview]
 
-    var overviews: [Identifier: Overview] { table.overviews }
+    var overviews: [Identifier: Overview] { table.all }
 
     /// Reads, digests and compares everything, inside a transaction.
     ///
-    /// - Parameter epoch: The epoch of the slot that was opened.
+    /// - Parameters:
+    ///   - epoch: The epoch of the slot that was opened.
+    ///   - form: How the overviews are kept.
     /// - Throws: `.integrity` for anything that the manifest does not speak of as it is.
     init(
-        _ database: VaultDatabase, keys: borrowing Keyring, epoch: UInt32
+        _ database: VaultDatabase, keys: borrowing Keyring, epoch: UInt32, form: RecordTable.Form = .decoded
     ) throws(VaultError) {
         let vault = try database.opening().vault
-        var overviews: [Identifier: Overview] = [:]
-        overviews.reserveCapacity(try database.mostRecords())
+        let table = RecordTable(form, capacity: try database.mostRecords())
         let contents = try database.contents { (id, blob) throws(VaultError) in
-            overviews[id] = try unsealing { () throws(FormatError) in
-                try Overview(
-                    SealedBlob.open(
-                        OverviewBlob.self, blob, vault: vault, object: id, epoch: epoch, revision: 0,
-                        under: keys.overviews))
+            try unsealing { () throws(FormatError) in
+                let body = try SealedBlob.open(
+                    OverviewBlob.self, blob, vault: vault, object: id, epoch: epoch, revision: 0, under: keys.overviews)
+                try table.take(id, body)
             }
         }
         let manifest = try unsealing { () throws(FormatError) in
@@ -43,7 +43,7 @@ struct VerifiedState: ~Copyable {
         objects = try database.objectPlaces()
         self.manifest = manifest
         self.contents = contents
-        table = RecordTable(overviews)
+        self.table = table
         changed = [:]
     }
 

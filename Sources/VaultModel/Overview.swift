@@ -1,146 +1,154 @@
 /// What a list shows of a record: everything but the secrets.
+///
+/// Its fields lie in one place however often it is copied: a vault has very many of them, which are sorted, filtered and put
+/// into dictionaries.
 package struct Overview: Equatable, Sendable {
-    package var kind: ItemKind
-    package var lineage: Lineage
-    package var created: Timestamp
+    private var shared: Shared
 
-    /// The account an item belongs to; `nil` in an account itself.
-    package var account: Identifier?
-
-    /// The account's label, or the item's name; `nil` in an item that needs none.
-    package var name: Label?
-
-    /// When the value itself was last changed; `nil` when nobody knows.
-    package var changed: Timestamp?
-    package var provenance: Provenance?
-    package var reviewed: Timestamp?
-    package var exposed: Timestamp?
-    package var exposure: Exposure?
-    package var verified: Timestamp?
-
-    /// Since when a new value waits among the secrets for somebody to say that it works.
-    package var pending: Timestamp?
-
-    /// In the trash since.
-    package var deleted: Timestamp?
-
-    /// A tombstone since: the secrets are gone, the record remains so that a merge knows.
-    package var purged: Timestamp?
-
-    /// Groups of records that share a secret on purpose.
-    package var links: [Identifier] = []
-    package var tags: [String] = []
-
-    /// The title in the program it was imported from, where it differs from the label.
-    package var title: String?
-
-    /// The format it was imported from.
-    package var source: String?
-
-    package var facts = AccountFacts()
-    package var api = APIKeyFacts()
-    package var code = OneTimeCodeFacts()
-    package var codeSet = CodeSetFacts()
-    package var recoveryKey = RecoveryKeyFacts()
-
-    /// Fields of a later version, kept as they are.
-    package var unknown: [UnknownField] = []
+    package init(_ fields: Fields) { shared = Shared(fields) }
 
     package init(kind: ItemKind, lineage: Lineage, created: Timestamp) {
-        self.kind = kind
-        self.lineage = lineage
-        self.created = created
+        self.init(Fields(kind: kind, lineage: lineage, created: created))
     }
 
     /// Whether the record is neither in the trash nor a tombstone.
     package var isLive: Bool { deleted == nil && purged == nil }
-}
 
-/// A field that this version has no name for.
-package struct UnknownField: Equatable, Sendable {
-    package let tag: UInt16
-    package let value: [UInt8]
+    package static func == (left: Overview, right: Overview) -> Bool {
+        left.shared === right.shared || left.shared.fields == right.shared.fields
+    }
 
-    package init(tag: UInt16, value: [UInt8]) {
-        self.tag = tag
-        self.value = value
+    private final class Shared: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
     }
 }
 
-/// What is recorded about an account besides its login.
-package struct AccountFacts: Equatable, Sendable {
-    /// The exchange's id in the catalogue.
-    package var exchange: String?
-    package var username: String?
-    package var url: String?
+/// The fields, each by itself. To change many, change `fields`.
+extension Overview {
+    package var fields: Fields {
+        get { shared.fields }
+        set { shared = Shared(newValue) }
+    }
 
-    /// Second factors in use; `nil` when nobody said, empty when there are none.
-    package var factors: [String]?
-    package var protections: [String]?
+    package var kind: ItemKind {
+        get { shared.fields.kind }
+        set { fields.kind = newValue }
+    }
 
-    /// Days on which the account has to pay out, so that no rotation locks withdrawals then.
-    package var payouts: [Day] = []
-    package var lastLogin: Timestamp?
+    package var lineage: Lineage {
+        get { shared.fields.lineage }
+        set { fields.lineage = newValue }
+    }
 
-    /// 1 an exchange, 2 a mailbox, 3 something else; `nil` when nobody said.
-    package var role: UInt8?
+    package var created: Timestamp {
+        get { shared.fields.created }
+        set { fields.created = newValue }
+    }
 
-    /// What helps when the second factor is lost and nothing in this vault does; `nil` when nobody said.
-    package var recovery: [String]?
+    package var account: Identifier? {
+        get { shared.fields.account }
+        set { fields.account = newValue }
+    }
 
-    package init() {}
-}
+    package var name: Label? {
+        get { shared.fields.name }
+        set { fields.name = newValue }
+    }
 
-/// What is recorded about an API key besides its parts.
-package struct APIKeyFacts: Equatable, Sendable {
-    /// Bits: 1 read, 2 trade, 4 transfer, 8 withdraw; `nil` when nobody said.
-    package var permissions: UInt8?
+    package var changed: Timestamp? {
+        get { shared.fields.changed }
+        set { fields.changed = newValue }
+    }
 
-    /// The allow-list of addresses; `nil` when nobody said, empty when there is none.
-    package var addresses: [String]?
-    package var deployed: String?
-    package var expires: Day?
-    package var lastUsed: Day?
+    package var provenance: Provenance? {
+        get { shared.fields.provenance }
+        set { fields.provenance = newValue }
+    }
 
-    package init() {}
-}
+    package var reviewed: Timestamp? {
+        get { shared.fields.reviewed }
+        set { fields.reviewed = newValue }
+    }
 
-/// The public parameters of a one-time code.
-package struct OneTimeCodeFacts: Equatable, Sendable {
-    /// 1 SHA-1, 2 SHA-256, 3 SHA-512.
-    package var algorithm: UInt8?
-    package var digits: UInt8?
+    package var exposed: Timestamp? {
+        get { shared.fields.exposed }
+        set { fields.exposed = newValue }
+    }
 
-    /// The TOTP step in seconds.
-    package var period: UInt16?
+    package var exposure: Exposure? {
+        get { shared.fields.exposure }
+        set { fields.exposure = newValue }
+    }
 
-    /// The next counter of an HOTP; `nil` in a TOTP.
-    package var counter: UInt64?
-    package var issuer: String?
-    package var account: String?
+    package var verified: Timestamp? {
+        get { shared.fields.verified }
+        set { fields.verified = newValue }
+    }
 
-    /// 1 when the user confirmed that unusual parameters were issued like this.
-    package var accepted: UInt8?
+    package var pending: Timestamp? {
+        get { shared.fields.pending }
+        set { fields.pending = newValue }
+    }
 
-    package init() {}
-}
+    package var deleted: Timestamp? {
+        get { shared.fields.deleted }
+        set { fields.deleted = newValue }
+    }
 
-/// What a list says of a set of backup codes.
-package struct CodeSetFacts: Equatable, Sendable {
-    package var total: UInt16?
-    package var unused: UInt16?
-    package var shape: String?
+    package var purged: Timestamp? {
+        get { shared.fields.purged }
+        set { fields.purged = newValue }
+    }
 
-    package init() {}
-}
+    package var links: [Identifier] {
+        get { shared.fields.links }
+        set { fields.links = newValue }
+    }
 
-/// What is recorded about a recovery key.
-package struct RecoveryKeyFacts: Equatable, Sendable {
-    /// 1 setup key, 2 master key, 3 reset key, 4 phrase.
-    package var form: UInt8?
+    package var tags: [String] {
+        get { shared.fields.tags }
+        set { fields.tags = newValue }
+    }
 
-    /// 1 when it is meant to be kept outside this vault as well.
-    package var keptApart: UInt8?
+    package var title: String? {
+        get { shared.fields.title }
+        set { fields.title = newValue }
+    }
 
-    package init() {}
+    package var source: String? {
+        get { shared.fields.source }
+        set { fields.source = newValue }
+    }
+
+    package var facts: AccountFacts {
+        get { shared.fields.facts }
+        set { fields.facts = newValue }
+    }
+
+    package var api: APIKeyFacts {
+        get { shared.fields.api }
+        set { fields.api = newValue }
+    }
+
+    package var code: OneTimeCodeFacts {
+        get { shared.fields.code }
+        set { fields.code = newValue }
+    }
+
+    package var codeSet: CodeSetFacts {
+        get { shared.fields.codeSet }
+        set { fields.codeSet = newValue }
+    }
+
+    package var recoveryKey: RecoveryKeyFacts {
+        get { shared.fields.recoveryKey }
+        set { fields.recoveryKey = newValue }
+    }
+
+    package var unknown: [UnknownField] {
+        get { shared.fields.unknown }
+        set { fields.unknown = newValue }
+    }
 }

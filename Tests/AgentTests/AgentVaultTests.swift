@@ -69,6 +69,29 @@ import VaultModel
         #expect(after?.title == "ours")
     }
 
+    @Test func `what was renamed, put away, brought back or destroyed is found by an agent as in the file`() throws {
+        let world = try AgentWorld()
+        let vault = try world.client()
+        let ids = try ["kraken", "kraken-main", "binance", "bitmart"].map { try add($0, to: vault) }
+        try vault.write { (transaction) throws(VaultError) in
+            try transaction.rename(ids[0], to: Label("Gemini"))
+            _ = try transaction.moveToTrash(ids[1])
+            _ = try transaction.moveToTrash(ids[2])
+        }
+        try vault.write { (transaction) throws(VaultError) in
+            _ = try transaction.restoreFromTrash(ids[1])
+            try transaction.purge(ids[2])
+        }
+        let all = try world.unlocked().overviews()
+        #expect(try vault.overviews() == all)
+        #expect(try vault.hasAccount(Label("kraken")) == false)
+        #expect(try vault.hasAccount(Label("binance")) == false)
+        #expect(try vault.candidates(for: "kraken") == all.filter { $0.key == ids[1] })
+        #expect(try vault.candidates(for: "gemini") == all.filter { $0.key == ids[0] })
+        #expect(try vault.candidates(for: "bitmrt") == all.filter { $0.key == ids[3] })
+        #expect(try vault.candidates(for: "binance").isEmpty)
+    }
+
     @Test func `a label is given away once, and a taken one writes nothing`() throws {
         let world = try AgentWorld()
         let vault = try world.client()

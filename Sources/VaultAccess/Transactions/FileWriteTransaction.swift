@@ -33,14 +33,15 @@ package final class FileWriteTransaction: WriteTransaction {
 
     package func generation() -> UInt64 { vault.generation }
 
-    package func overview(of id: Identifier) -> Overview? { changed[id] ?? vault.state.overviews[id] }
+    package func overview(of id: Identifier) -> Overview? { changed[id] ?? vault.state.table[id] }
 
     package func overviews() -> [Identifier: Overview] {
         changed.isEmpty ? vault.state.overviews : vault.state.overviews.merging(changed) { $1 }
     }
 
     package func items(of account: Identifier) -> [Identifier: Overview] {
-        guard vault.state.overviews[account] != nil else { return [:] }
+        // One that this transaction has made has none to meet, and is not searched for: an import makes very many.
+        guard vault.state.table[account] != nil else { return [:] }
         return vault.items(of: account).merging(changed.filter { $0.value.account == account }) { $1 }
     }
 
@@ -209,8 +210,7 @@ package final class FileWriteTransaction: WriteTransaction {
     package func insert(
         _ overview: Overview, _ secrets: borrowing RecordSecrets, as id: Identifier
     ) throws(VaultError) -> Bool {
-        vault.state.table.makeIndex()
-        guard vault.state.table.hasAlias(id.alias) == false, !changed.keys.contains(where: { $0.alias == id.alias })
+        guard !vault.state.table.hasAlias(id.alias), !changed.keys.contains(where: { $0.alias == id.alias })
         else { return false }
         var overview = overview
         overview.lineage = firstLineage()

@@ -33,7 +33,7 @@ private struct OverviewReading {
     private var created = Timestamp(milliseconds: 0)
     private var provenance: UInt8?
     private var bits: UInt16?
-    private var rest = Overview(
+    private var rest = Overview.Fields(
         kind: .account,
         lineage: Lineage(revision: .zero, parents: [], clock: HybridClock(rawValue: 0), device: .zero),
         created: Timestamp(milliseconds: 0))
@@ -110,13 +110,13 @@ private struct OverviewReading {
         guard let kind = ItemKind(rawValue: kind), parents.count <= Lineage.mostParents else { throw .fields }
         guard (kind == .account) == (rest.account == nil), kind != .account || rest.name != nil else { throw .fields }
         guard provenance != nil || bits == nil else { throw .fields }
-        var overview = rest
-        overview.kind = kind
-        overview.created = created
-        overview.lineage = Lineage(
+        var fields = rest
+        fields.kind = kind
+        fields.created = created
+        fields.lineage = Lineage(
             revision: revision, parents: parents, clock: HybridClock(rawValue: clock), device: device)
-        if let provenance { overview.provenance = try Provenance(number: provenance, bits: bits) }
-        return overview
+        if let provenance { fields.provenance = try Provenance(number: provenance, bits: bits) }
+        return Overview(fields)
     }
 
     private func name(_ value: Span<UInt8>) throws(FormatError) -> Label {
