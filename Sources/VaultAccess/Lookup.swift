@@ -13,9 +13,11 @@ package struct Lookup {
 
     /// The accounts that are not in the trash, by label.
     package var accounts: [Record] {
+        // The label is looked up once for each, and not in every comparison.
         overviews.lazy.filter { Self.isAccount($0.value) }
-            .map { Record(id: $0.key, overview: $0.value) }
-            .sorted { ($0.label, $0.id) < ($1.label, $1.id) }
+            .map { (label: $0.value.name?.folded ?? "", record: Record(id: $0.key, overview: $0.value)) }
+            .sorted { ($0.label, $0.record.id) < ($1.label, $1.record.id) }
+            .map(\.record)
     }
 
     /// A record with its identifier.

@@ -5,7 +5,7 @@
 package struct Overview: Equatable, Sendable {
     private var shared: Shared
 
-    package init(_ fields: Fields) { shared = Shared(fields) }
+    package init(_ fields: consuming Fields) { shared = Shared(fields) }
 
     package init(kind: ItemKind, lineage: Lineage, created: Timestamp) {
         self.init(Fields(kind: kind, lineage: lineage, created: created))
@@ -21,7 +21,7 @@ package struct Overview: Equatable, Sendable {
     private final class Shared: Sendable {
         let fields: Fields
 
-        init(_ fields: Fields) { self.fields = fields }
+        init(_ fields: consuming Fields) { self.fields = fields }
     }
 }
 

@@ -134,6 +134,13 @@ import VaultModel
         #expect(filled.text == "a=p {{ vault://kraken }}\nb=p {{ vault://kraken }}{{ .Values.x }} {{\n")
     }
 
+    @Test func `very many braces are read once`() throws {
+        let braces = String(repeating: "{{", count: 200_000)
+        let filled = try world().open(["inject", "-"], stdin: braces + "{{ vault://kraken }}")
+        #expect(filled.code == 0)
+        #expect(filled.text == braces + "p {{ vault://kraken }}")
+    }
+
     @Test func `a file is new and for its owner alone`() throws {
         let world = try world()
         let path = world.folder.path(of: "config")

@@ -18,7 +18,7 @@ struct SecretTemplate {
     init(_ bytes: [UInt8]) throws(VaultError) {
         self.bytes = bytes
         var start = 0
-        while let opening = Self.find("{{", in: bytes, from: start) {
+        while let opening = Self.opening(in: bytes, from: start) {
             guard let reference = try Self.reference(in: bytes, at: opening) else {
                 // Braces of the text's own, such as those of another program's templates.
                 pieces.append(.text(start..<(opening + 2)))
@@ -50,7 +50,10 @@ struct SecretTemplate {
     private static func reference(
         in bytes: [UInt8], at opening: Int
     ) throws(VaultError) -> (address: Address, end: Int)? {
-        guard let closing = find("}}", in: bytes, from: opening + 2) else { return nil }
+        // No address has a brace: looking no further than to the next one reads a template of nothing but braces once.
+        guard let closing = bytes[(opening + 2)...].firstIndex(where: { $0 == brace.open || $0 == brace.close }),
+            closing + 1 < bytes.count, bytes[closing] == brace.close, bytes[closing + 1] == brace.close
+        else { return nil }
         let inside = String(decoding: bytes[(opening + 2)..<closing], as: UTF8.self)
         let word = inside.split(whereSeparator: \.isWhitespace)
         guard word.count == 1, let word = word.first, word.hasPrefix(ReferencedValues.scheme) else { return nil }
@@ -60,9 +63,10 @@ struct SecretTemplate {
         }
     }
 
-    private static func find(_ mark: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
-        let mark = Array(mark.description.utf8)
+    private static let brace = (open: UInt8(ascii: "{"), close: UInt8(ascii: "}"))
+
+    private static func opening(in bytes: [UInt8], from start: Int) -> Int? {
         guard bytes.count - start >= 2 else { return nil }
-        return (start..<(bytes.count - 1)).first { bytes[$0] == mark[0] && bytes[$0 + 1] == mark[1] }
+        return (start..<(bytes.count - 1)).first { bytes[$0] == brace.open && bytes[$0 + 1] == brace.open }
     }
 }

@@ -106,17 +106,16 @@ private struct OverviewReading {
     }
 
     /// The overview, once every field was taken: kind, account and name must make sense together.
-    func finished() throws(FormatError) -> Overview {
+    consuming func finished() throws(FormatError) -> Overview {
         guard let kind = ItemKind(rawValue: kind), parents.count <= Lineage.mostParents else { throw .fields }
         guard (kind == .account) == (rest.account == nil), kind != .account || rest.name != nil else { throw .fields }
         guard provenance != nil || bits == nil else { throw .fields }
-        var fields = rest
-        fields.kind = kind
-        fields.created = created
-        fields.lineage = Lineage(
+        rest.kind = kind
+        rest.created = created
+        rest.lineage = Lineage(
             revision: revision, parents: parents, clock: HybridClock(rawValue: clock), device: device)
-        if let provenance { fields.provenance = try Provenance(number: provenance, bits: bits) }
-        return Overview(fields)
+        if let provenance { rest.provenance = try Provenance(number: provenance, bits: bits) }
+        return Overview(rest)
     }
 
     private func name(_ value: Span<UInt8>) throws(FormatError) -> Label {
