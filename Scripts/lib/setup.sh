@@ -45,6 +45,8 @@ has() {
     # Shells whose completions are tested.
     zsh) apt=zsh brew=zsh && command -v zsh ;;
     fish) apt=fish brew=fish && command -v fish ;;
+    # A picker that a person may have in the place of the built-in one.
+    fzf) apt=fzf brew=fzf && command -v fzf ;;
     cron) apt=cron brew='' && [ -x /usr/sbin/cron ] ;;
     # Its exports are what the import is tested with.
     keepassxc) apt=keepassxc brew=keepassxc && command -v keepassxc-cli ;;

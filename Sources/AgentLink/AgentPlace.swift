@@ -17,42 +17,69 @@ package struct AgentPlace: Equatable, Sendable {
 
     /// The place of the agent of a vault, whether or not one listens there.
     ///
+    /// - Parameter folder: Where it listens; `nil` for where an agent is found, or would be started.
     /// - Throws: `.noVault` when there is not even the folder of the vault.
-    package init(vault path: String, _ surroundings: Surroundings) throws(VaultError) {
+    package init(vault path: String, in folder: String? = nil, _ surroundings: Surroundings) throws(VaultError) {
         do throws(FileError) {
             vault = Path.joined(try Path.real(Path.folder(of: path)), Path.name(of: path))
         } catch {
             throw VaultError(
                 .noVault, "there is no vault at \(Visible.quoted(path))", hint: "make one with 'vault init'")
         }
-        folder = Self.folder(surroundings)
-        socket = Path.joined(folder, Self.name(of: vault) + Self.suffix)
+        let name = Self.socketName(ofVault: vault)
+        self.folder = folder ?? Self.folder(with: name, surroundings)
+        socket = Path.joined(self.folder, name)
     }
+
+    /// What the socket of a vault's agent is called, wherever it is.
+    static func socketName(ofVault path: String) -> String { name(of: path) + suffix }
 
     /// The sockets of all agents of the user, whatever their vaults are; some may be left over.
     package static func sockets(_ surroundings: Surroundings) -> [String] {
-        let folder = folder(surroundings)
-        do throws(FileError) {
-            return try surroundings.files.names(inFolder: folder).filter { $0.hasSuffix(suffix) }
-                .map { Path.joined(folder, $0) }
-        } catch {
-            return []
+        return folders(surroundings).flatMap { folder -> [String] in
+            do throws(FileError) {
+                return try surroundings.files.names(inFolder: folder).filter { $0.hasSuffix(suffix) }
+                    .map { Path.joined(folder, $0) }
+            } catch {
+                return []
+            }
         }
     }
 
-    /// The folder of this login session when the system gave it one that is the user's alone; else one that is always
-    /// there, which a session without such a folder (a container, `su`, cron) finds as well.
-    static func folder(_ surroundings: Surroundings) -> String {
-        let folders = surroundings.folders
-        if let runtime = folders.runtimeFolder {
-            do throws(FileError) {
-                let facts = try surroundings.files.inspect(Path.real(Path.folder(of: runtime)))
-                if let facts, facts.kind == .folder, facts.owner == surroundings.userID, facts.permissions == 0o700 {
-                    return runtime
-                }
-            } catch {}
+    /// The folder in which a socket is, the one for new agents where there is none: an agent that was started before its
+    /// user logged in is found afterwards as well.
+    private static func folder(with socket: String, _ surroundings: Surroundings) -> String {
+        let folders = folders(surroundings)
+        let inhabited = folders.first { folder in
+            do throws(FileError) { return try surroundings.files.exists(Path.joined(folder, socket)) } catch {
+                return false
+            }
         }
-        return Path.joined(folders.stateFolder, "agent")
+        return inhabited ?? folders[0]
+    }
+
+    /// Where agents of the user may listen: the folder of this login session and the user's usual one, as far as the
+    /// system gave him such that are his alone; a session may lack the variable that names it (`su`, cron, a container).
+    /// The last one is always there.
+    private static func folders(_ surroundings: Surroundings) -> [String] {
+        let usual = surroundings.loginFolders.map { Path.joined($0, "\(surroundings.userID)/vault") }
+        var folders: [String] = []
+        for folder in [surroundings.folders.runtimeFolder, usual] {
+            guard let folder, !folders.contains(folder), isPrivate(Path.folder(of: folder), surroundings) else {
+                continue
+            }
+            folders.append(folder)
+        }
+        return folders + [Path.joined(surroundings.folders.stateFolder, "agent")]
+    }
+
+    private static func isPrivate(_ path: String, _ surroundings: Surroundings) -> Bool {
+        do throws(FileError) {
+            guard let facts = try surroundings.files.inspect(Path.real(path)) else { return false }
+            return facts.kind == .folder && facts.owner == surroundings.userID && facts.permissions == 0o700
+        } catch {
+            return false
+        }
     }
 
     /// 32 hexadecimal digits: a path may be longer than the name of a file, and is nobody's business.

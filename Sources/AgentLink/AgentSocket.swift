@@ -7,40 +7,59 @@ package import VaultModel
 ///
 /// A connection that the agent closed between two requests, because others waited, is made anew without a word.
 package final class AgentSocket: AgentConnection {
-    /// How long a client waits to be let in, for the agent to take a request, and for its answer: others may come first,
-    /// and a write waits for other programs.
-    private static let patience = Duration.seconds(30)
+    /// How long a client waits; the time to send a request counts as well.
+    package struct Patience: Sendable {
+        /// To be let in, and then for the first answer: others may come first, and one of them may be writing.
+        let greeting: Duration
+        /// For an answer of an agent that has answered before: a write waits for other programs.
+        let answer: Duration
+
+        /// An agent that has not answered by then is told as one that does not.
+        package static let standard = Patience(greeting: .seconds(10), answer: .seconds(30))
+        /// For what somebody waits for at a pressed key.
+        package static let hurried = Patience(greeting: .seconds(1), answer: .seconds(2))
+
+        package init(greeting: Duration, answer: Duration) {
+            self.greeting = greeting
+            self.answer = answer
+        }
+    }
 
     private let path: String
     private let surroundings: Surroundings
+    private let patience: Patience
     private var socket: LocalSocket
+    private var hasAnswered = false
 
     /// Connects to the agent of a vault.
     ///
     /// - Returns: `nil` when nobody listens.
     /// - Throws: `.unsafePlace` when somebody else does, or could; `.locked` when nobody lets this client in.
     package static func connected(
-        to place: AgentPlace, _ surroundings: Surroundings
+        to place: AgentPlace, _ surroundings: Surroundings, _ patience: Patience = .standard
     ) throws(VaultError) -> AgentSocket? {
-        try connected(to: place.socket, surroundings)
+        try connected(to: place.socket, surroundings, patience)
     }
 
     /// Connects to the agent that listens at a socket.
     package static func connected(
-        to path: String, _ surroundings: Surroundings
+        to path: String, _ surroundings: Surroundings, _ patience: Patience = .standard
     ) throws(VaultError) -> AgentSocket? {
         do throws(LinkFailure) {
-            return AgentSocket(try open(path, surroundings), path, surroundings)
+            return AgentSocket(try open(path, surroundings, patience), path, surroundings, patience)
         } catch {
             if error == .nobody { return nil }
             throw error.told(isWrite: false)
         }
     }
 
-    private init(_ socket: consuming LocalSocket, _ path: String, _ surroundings: Surroundings) {
+    private init(
+        _ socket: consuming LocalSocket, _ path: String, _ surroundings: Surroundings, _ patience: Patience
+    ) {
         self.socket = socket
         self.path = path
         self.surroundings = surroundings
+        self.patience = patience
     }
 
     package func exchange(_ request: borrowing SecretBytes) throws(VaultError) -> SecretBytes {
@@ -48,7 +67,7 @@ package final class AgentSocket: AgentConnection {
             do throws(LinkFailure) { return try answer(to: request) } catch {
                 // Nothing was done about a request that was not read to its end, so it may be sent again.
                 guard error == .closed else { throw error }
-                socket = try Self.open(path, surroundings)
+                socket = try Self.open(path, surroundings, patience)
                 return try answer(to: request)
             }
         } catch {
@@ -57,7 +76,7 @@ package final class AgentSocket: AgentConnection {
     }
 
     private func answer(to request: borrowing SecretBytes) throws(LinkFailure) -> SecretBytes {
-        let deadline = ContinuousClock().now + Self.patience
+        let deadline = ContinuousClock().now + (hasAnswered ? patience.answer : patience.greeting)
         var offset = 0
         while offset < request.count {
             let frame = Frames.next(of: request, from: &offset)
@@ -71,7 +90,9 @@ package final class AgentSocket: AgentConnection {
                 if let count { sent += count } else { try wait(for: .writing, until: deadline) }
             }
         }
-        return try received(until: deadline)
+        let answer = try received(until: deadline)
+        hasAnswered = true
+        return answer
     }
 
     private func received(until deadline: ContinuousClock.Instant) throws(LinkFailure) -> SecretBytes {
@@ -104,10 +125,13 @@ package final class AgentSocket: AgentConnection {
         _ = try linking { () throws(SystemFailure) in try Readiness.wait(for: [(number, event)], atMost: left) }
     }
 
-    private static func open(_ path: String, _ surroundings: Surroundings) throws(LinkFailure) -> LocalSocket {
+    /// Connects, and sees who listens.
+    static func open(
+        _ path: String, _ surroundings: Surroundings, _ patience: Patience
+    ) throws(LinkFailure) -> LocalSocket {
         try confirmSafe(path, surroundings)
         let socket = try linking { () throws(SystemFailure) in
-            try LocalSocket(connectedTo: path, patience: patience)
+            try LocalSocket(connectedTo: path, patience: patience.greeting)
         }
         let peer = try linking { () throws(SystemFailure) in try socket.peer() }
         guard peer == surroundings.userID else {

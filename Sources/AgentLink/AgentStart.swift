@@ -27,7 +27,7 @@ package struct AgentStart {
     private static let patience = Duration.seconds(60)
     /// What it is told of the environment: where the user's files are, and nothing else.
     private static let variables = [
-        "HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TZ",
+        "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TZ",
     ]
 
     /// The program.
@@ -47,6 +47,7 @@ package struct AgentStart {
     ///
     /// - Throws: What kept the agent from opening the vault; `.failure` when the program is missing or ends.
     package func start(vault path: String, keys: borrowing HandedKeys, times: Times) throws(VaultError) {
+        let place = try AgentPlace(vault: path, surroundings)
         let word: ChildWord
         do throws(SystemFailure) {
             var pipes = FilledPipes()
@@ -54,7 +55,7 @@ package struct AgentStart {
             var launch = ChildProcess.Launch(
                 executable,
                 [
-                    "--vault", path, "--idle", String(times.idle.components.seconds),
+                    "--vault", path, "--folder", place.folder, "--idle", String(times.idle.components.seconds),
                     "--longest", String(times.longest.components.seconds),
                 ])
             launch.input = .nothing

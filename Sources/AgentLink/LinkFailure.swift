@@ -39,7 +39,10 @@ enum LinkFailure: Error, Equatable {
         case .unsafePlace(let error): return error
         case .ended: return VaultError(.locked, "the agent ended before it answered", hint: again)
         case .silent:
-            return VaultError(.locked, "the agent does not answer", hint: isWrite ? again : "run 'vault lock'")
+            return VaultError(
+                .locked, "the agent does not answer",
+                hint: isWrite ? again : "end it with 'vault lock', or run the command with --no-agent",
+                code: VaultError.codeOfSilence)
         case .foreign:
             return VaultError(
                 .locked, "what listens as the agent is not of this version of vault", hint: "run 'vault lock'")
@@ -47,6 +50,11 @@ enum LinkFailure: Error, Equatable {
             return VaultError(.locked, "the agent cannot be asked: \(failure.meaning) (\(failure.call))", hint: again)
         }
     }
+}
+
+extension VaultError {
+    /// The code of an agent that listens and does not answer: whether it holds the vault, nobody knows.
+    package static let codeOfSilence = "E_SILENT"
 }
 
 /// Runs a call on a connection and sorts its failure.

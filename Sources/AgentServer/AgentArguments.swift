@@ -4,14 +4,20 @@ import VaultModel
 /// How an agent is started; see `AgentStart`. Nobody types this.
 struct AgentArguments: Equatable {
     let vault: String
+    /// Where it listens: whoever started it looks for it there.
+    let folder: String
     let times: AgentStart.Times
 
-    /// - Throws: `.usage` for anything else than the three values, each after its name.
+    /// - Throws: `.usage` for anything else than the four values, each after its name.
     init(_ arguments: [String]) throws(VaultError) {
-        guard arguments.count == 6, arguments[0] == "--vault", arguments[2] == "--idle", arguments[4] == "--longest",
-            arguments[1].hasPrefix("/"), let idle = Self.seconds(arguments[3]), let longest = Self.seconds(arguments[5])
+        let names = ["--vault", "--folder", "--idle", "--longest"]
+        let values = stride(from: 1, to: arguments.count, by: 2).map { arguments[$0] }
+        guard arguments.count == 8, stride(from: 0, to: 8, by: 2).map({ arguments[$0] }) == names,
+            values[0].hasPrefix("/"), values[1].hasPrefix("/"), let idle = Self.seconds(values[2]),
+            let longest = Self.seconds(values[3])
         else { throw .notByHand }
-        vault = arguments[1]
+        vault = values[0]
+        folder = values[1]
         times = AgentStart.Times(idle: idle, longest: longest)
     }
 

@@ -31,7 +31,9 @@ struct AgentListener: ~Copyable {
             }
             if try AgentSocket.connected(to: place, surroundings)?.standing() != nil { return nil }
         }
-        throw VaultError(.busy, "another agent of this vault neither answers nor ends", hint: "run 'vault lock'")
+        throw VaultError(
+            .busy, "another agent of this vault neither listens nor ends",
+            hint: "end it yourself, as with: pkill -KILL -x vault-agent")
     }
 
     private static let attempts = 500
@@ -46,14 +48,41 @@ struct AgentListener: ~Copyable {
     /// Listens, in the place of a socket that an agent left which was killed.
     borrowing func listening() throws(SystemFailure) -> LocalSocket {
         // What cannot be removed is in the way of what follows, and told there.
-        do throws(VaultError) { try removeSocket() } catch {}
+        do throws(FileError) { try files.remove(place.socket) } catch {}
         return try LocalSocket(listeningAt: place.socket, queue: AgentLoop.queue)
     }
 
-    /// Lets nobody find the agent any more.
-    borrowing func removeSocket() throws(VaultError) {
-        try filing { () throws(FileError) in
-            if try files.exists(place.socket) { try files.remove(place.socket) }
+    /// The socket that was made last.
+    borrowing func sign() throws(VaultError) -> AgentSign { try AgentSign(place.socket, files) }
+}
+
+/// The socket by which clients find an agent, told from one that another agent made in its place.
+struct AgentSign {
+    private let path: String
+    private let files: any PrivateFileSystem
+    private let made: FileFacts
+
+    /// - Throws: `.failure` when it is gone again.
+    fileprivate init(_ path: String, _ files: any PrivateFileSystem) throws(VaultError) {
+        guard let made = try filing({ () throws(FileError) in try files.inspect(path) }) else {
+            throw VaultError(.failure, "the socket \(Visible.quoted(path)) was taken away")
         }
+        self.path = path
+        self.files = files
+        self.made = made
+    }
+
+    /// Whether clients find the agent: not when the folder was taken away, as that of a session is at its end.
+    var isThere: Bool {
+        do throws(FileError) {
+            guard let facts = try files.inspect(path) else { return false }
+            return facts.device == made.device && facts.inode == made.inode
+        } catch { return false }
+    }
+
+    /// Lets nobody find the agent any more.
+    func takeAway() throws(VaultError) {
+        guard isThere else { return }
+        try filing { () throws(FileError) in try files.remove(path) }
     }
 }

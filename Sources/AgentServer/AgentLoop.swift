@@ -18,14 +18,18 @@ package final class AgentLoop {
         /// Whether a signal came that ends a program, and where to wait for one.
         package let isToldToEnd: () -> Bool
         package let signals: Int32?
+        /// Whether clients find the agent.
+        package let isFound: () -> Bool
 
         package init(
-            userID: UInt32, now: @escaping () -> RunningTime, isToldToEnd: @escaping () -> Bool, signals: Int32?
+            userID: UInt32, now: @escaping () -> RunningTime, isToldToEnd: @escaping () -> Bool, signals: Int32?,
+            isFound: @escaping () -> Bool
         ) {
             self.userID = userID
             self.now = now
             self.isToldToEnd = isToldToEnd
             self.signals = signals
+            self.isFound = isFound
         }
     }
 
@@ -78,12 +82,15 @@ package final class AgentLoop {
     package func run() throws(SystemFailure) -> Parting {
         while true {
             let ready = try Readiness.wait(for: interests, atMost: wait)
-            let now = world.now()
-            // Before a client is read: what it wants is not done by an agent that should be locked.
-            if let reason = timer.reason(at: now) { return Parting(reason) }
-            if world.isToldToEnd() { return Parting(.told) }
+            let woken = world.now()
+            if let parting = parting(at: woken) { return parting }
+            if !world.isFound() { return Parting(.lost) }
             let isReady = ready.suffix(connections.count)
             for (connection, isReady) in zip(connections, isReady) where isReady {
+                // Before each client is read: what it wants is not done by an agent that should be locked, and what the one
+                // before it wanted may have taken long.
+                let now = world.now()
+                if let parting = parting(at: now) { return parting }
                 switch serve(connection, at: now) {
                 case .goOn: break
                 case .close: close(connection)
@@ -91,11 +98,17 @@ package final class AgentLoop {
                 }
                 guard violations < Self.mostViolations else { return Parting(.abuse) }
             }
-            for connection in connections where connection.deadline(othersWait: othersWait) <= now.elapsed {
+            for connection in connections where connection.deadline(othersWait: othersWait) <= woken.elapsed {
                 close(connection)
             }
-            try letIn(at: now)
+            try letIn(at: world.now())
         }
+    }
+
+    /// Why no client is served any more.
+    private func parting(at now: RunningTime) -> Parting? {
+        if let reason = timer.reason(at: now) { return Parting(reason) }
+        return world.isToldToEnd() ? Parting(.told) : nil
     }
 
     /// The signals, the listener while it is listened to, and the clients, in this order.

@@ -19,6 +19,9 @@ package final class AgentOperations {
     }
 
     let vault: UnlockedVault
+    /// Whether the present request uses the vault. One that only looks takes no notice and no last word from those who
+    /// come after it: it may be one of which nobody sees the answer.
+    private var isUse = true
 
     package init(_ vault: UnlockedVault) {
         self.vault = vault
@@ -32,8 +35,10 @@ package final class AgentOperations {
     /// Does what a request asks for.
     package func outcome(of request: consuming SecretBytes) -> Outcome {
         do throws(NotUnderstood) {
-            let operation = AgentOperation.read(try MessageReader.kind(of: request))?.operation
-            guard let operation, operation != .status, operation != .lock else { return .violation }
+            guard let (operation, isUse) = AgentOperation.read(try MessageReader.kind(of: request)),
+                operation != .status, operation != .lock
+            else { return .violation }
+            self.isUse = isUse
             var reader = MessageReader(request)
             return try outcome(of: operation, &reader)
         } catch {
@@ -135,7 +140,8 @@ package final class AgentOperations {
             answer.write(made)
             return .answer(answer.finish())
         } catch {
-            return failure(error)
+            // The place of a copy says nothing about that of the vault.
+            return failure(error, isOfVault: error.reason != .unsafePlace)
         }
     }
 }
@@ -148,7 +154,7 @@ extension AgentOperations {
     func beginning() -> MessageWriter {
         var answer = MessageWriter(.done)
         answer.write(vault.generation)
-        answer.write(vault.takeNotices())
+        answer.write(isUse ? vault.takeNotices() : [])
         return answer
     }
 
@@ -179,10 +185,10 @@ extension AgentOperations {
     }
 
     /// An error; where the vault is not what was unlocked any more, it is the last answer.
-    func failure(_ error: VaultError) -> Outcome {
+    func failure(_ error: VaultError, isOfVault: Bool = true) -> Outcome {
         var answer = MessageWriter(.failed)
         answer.write(error)
-        return error.endsUnlocking ? .lastAnswer(answer.finish()) : .answer(answer.finish())
+        return isUse && isOfVault && error.endsUnlocking ? .lastAnswer(answer.finish()) : .answer(answer.finish())
     }
 }
 

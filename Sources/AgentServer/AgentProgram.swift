@@ -32,31 +32,37 @@ package struct AgentProgram {
         let keys = try starter.takeKeys()
         // Else a file system could not be unmounted for as long as the agent lives.
         WorkingFolder.leave()
-        let place = try AgentPlace(vault: arguments.vault, surroundings)
+        let place = try AgentPlace(vault: arguments.vault, in: arguments.folder, surroundings)
         guard let listener = try AgentListener.taking(place, surroundings) else { return starter.hear(.listening) }
-        let parting = try serve(place, listener, keys, times: arguments.times, since: start, starter)
+        let (parting, sign) = try serve(place, listener, keys, times: arguments.times, since: start, starter)
         // By now the vault is closed, and its keys are gone.
-        try listener.removeSocket()
+        try sign.takeAway()
         parting.say(RunningTime.now)
     }
 
     private func serve(
         _ place: AgentPlace, _ listener: borrowing AgentListener, _ keys: consuming HandedKeys,
         times: AgentStart.Times, since start: RunningTime, _ starter: Starter
-    ) throws(VaultError) -> Parting {
+    ) throws(VaultError) -> (Parting, AgentSign) {
         let operations = AgentOperations(try opened(place.vault, with: keys))
-        do throws(SystemFailure) {
-            let signals = try SignalWatch()
-            let world = AgentLoop.World(
-                userID: surroundings.userID, now: RunningTime.now, isToldToEnd: SignalWatch.tookEnding,
-                signals: signals.descriptor)
-            let duties = AgentLoop.Duties(
-                vault: place.vault, generation: { operations.generation }, outcome: operations.outcome(of:))
-            let loop = AgentLoop(
-                try listener.listening(), world, times: times, since: start, duties)
-            starter.hear(.listening)
-            return try loop.run()
-        } catch {
+        let duties = AgentLoop.Duties(
+            vault: place.vault, generation: { operations.generation }, outcome: operations.outcome(of:))
+        let signals = try serving(place) { () throws(SystemFailure) in try SignalWatch() }
+        let socket = try serving(place) { () throws(SystemFailure) in try listener.listening() }
+        let sign = try listener.sign()
+        let world = AgentLoop.World(
+            userID: surroundings.userID, now: RunningTime.now, isToldToEnd: SignalWatch.tookEnding,
+            signals: signals.descriptor, isFound: { sign.isThere })
+        let loop = AgentLoop(socket, world, times: times, since: start, duties)
+        starter.hear(.listening)
+        return (try serving(place) { () throws(SystemFailure) in try loop.run() }, sign)
+    }
+
+    /// Tells what keeps an agent from serving.
+    private func serving<Value: ~Copyable>(
+        _ place: AgentPlace, _ body: () throws(SystemFailure) -> Value
+    ) throws(VaultError) -> Value {
+        do { return try body() } catch {
             throw VaultError(
                 .failure, "the agent cannot serve at \(Visible.quoted(place.socket)): \(error.meaning)",
                 hint: "set XDG_RUNTIME_DIR to a folder of this user alone, with a short path")

@@ -15,6 +15,8 @@ package enum LockReason: Equatable, Sendable {
     case otherVault
     /// Somebody keeps talking to it who is no client.
     case abuse
+    /// Nobody finds it any more.
+    case lost
 }
 
 /// When an agent locks by itself. The clock on the wall has no part in it.

@@ -107,15 +107,17 @@ int vault_socket_accept(int listener) {
 #endif
 }
 
-int vault_socket_peer(int number, uid_t *user) {
+int vault_socket_peer(int number, uid_t *user, pid_t *process) {
 #if defined(__linux__)
     struct ucred peer;
     socklen_t length = sizeof peer;
     if (getsockopt(number, SOL_SOCKET, SO_PEERCRED, &peer, &length) != 0) return -errno;
     *user = peer.uid;
+    *process = peer.pid;
     return 0;
 #else
     gid_t group;
+    *process = 0;
     return getpeereid(number, user, &group) == 0 ? 0 : -errno;
 #endif
 }

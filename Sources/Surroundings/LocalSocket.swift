@@ -47,11 +47,17 @@ package struct LocalSocket: ~Copyable, Sendable {
     }
 
     /// The user of the process at the other end.
-    package borrowing func peer() throws(SystemFailure) -> UInt32 {
+    package borrowing func peer() throws(SystemFailure) -> UInt32 { try peerFacts().user }
+
+    /// The number of the process at the other end; 0 where the system does not tell.
+    package borrowing func peerProcess() throws(SystemFailure) -> Int32 { try peerFacts().process }
+
+    private borrowing func peerFacts() throws(SystemFailure) -> (user: UInt32, process: Int32) {
         var user: uid_t = 0
-        let status = unsafe vault_socket_peer(number, &user)
+        var process: pid_t = 0
+        let status = unsafe vault_socket_peer(number, &user, &process)
         guard status == 0 else { throw SystemFailure(call: "getsockopt", errorNumber: -status) }
-        return user
+        return (user, process)
     }
 
     /// Sends as much as can be sent at once; `nil` when that is nothing.
@@ -70,6 +76,12 @@ package struct LocalSocket: ~Copyable, Sendable {
                 unsafe span.withUnsafeMutableBytes { unsafe vault_socket_receive(number, $0.baseAddress, $0.count) }
             }
         }
+    }
+
+    /// Whether the other end is still open; what it sent may be lost.
+    package borrowing func isOpenAtOtherEnd() -> Bool {
+        var byte = SecretBytes(count: 1)
+        do throws(SystemFailure) { return try receive(into: &byte) != 0 } catch { return false }
     }
 
     private static func atOnce(_ name: String, _ call: () -> Int) throws(SystemFailure) -> Int? {

@@ -23,6 +23,9 @@ extension Surroundings {
         surroundings.clockState = ClockState.ofThisMachine
         surroundings.secondsAheadOfUTC = LocalTime.secondsAheadOfUTC
         surroundings.pause = Pause.untilElapsed
+        #if os(Linux)
+            surroundings.loginFolders = "/run/user"
+        #endif
         return surroundings
     }
 

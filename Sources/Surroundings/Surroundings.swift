@@ -54,6 +54,9 @@ package struct Surroundings: Sendable {
     /// Seconds that the clock on the wall is ahead of UTC at a moment, which is given in milliseconds since 1970.
     package var secondsAheadOfUTC: @Sendable (UInt64) -> Int = { _ in 0 }
 
+    /// Where the system keeps a folder for every user who is logged in, called by his number; `nil` where it has none.
+    package var loginFolders: String?
+
     /// Waits; in a test the clock is moved instead.
     package var pause: @Sendable (Duration) -> Void = { _ in }
 

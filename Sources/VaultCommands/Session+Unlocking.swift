@@ -1,3 +1,4 @@
+import AgentLink
 import VaultAccess
 import VaultFormat
 import VaultModel
@@ -20,8 +21,12 @@ extension Session {
 
     /// The vault, where it is open already and can be had at once; `nil` where somebody would have to be asked.
     ///
-    /// For what must not ask, such as completions: it starts nothing and does not touch the terminal.
-    func unlockedWithoutAsking() throws(VaultError) -> (any OpenVault)? { try vaultOfAgent() }
+    /// For what must not ask, such as completions: it starts nothing, does not touch the terminal, and only looks: what the
+    /// agent has to say is left to a command that tells it.
+    func unlockedWithoutAsking() throws(VaultError) -> (any OpenVault)? {
+        guard !namesCredential, let agent = try agent() else { return nil }
+        return try AgentVault(LookingConnection(agent), context: access)
+    }
 
     /// Unlocks the vault and keeps the root key, for work on slots.
     func unlockKeepingRoot(judging anchorUse: AnchorUse = .required) throws(VaultError) -> RootAccess {

@@ -1,4 +1,5 @@
 import Audits
+import SQLite
 import Surroundings
 import VaultAccess
 import VaultFormat
@@ -15,6 +16,8 @@ struct Session: Sendable {
     let stretching: StretchingPolicy
     /// The way to agents that hold vaults open.
     let agents: any AgentDoor
+    /// How long other programs that have the vault locked are waited for; less in tests.
+    let patience: Connection.Patience
     /// What a new file of the age format costs to open, as the logarithm to base 2; lower in tests.
     let exportWork: Int
 
@@ -30,7 +33,7 @@ struct Session: Sendable {
         return AccessContext(
             now: { Timestamp(milliseconds: now()) }, randomness: surroundings.randomness, files: surroundings.files,
             userID: surroundings.userID, stateFolder: surroundings.folders.stateFolder,
-            stretching: options.acceptsAnyCost ? stretching.acceptingAnyCost() : stretching,
+            stretching: options.acceptsAnyCost ? stretching.acceptingAnyCost() : stretching, patience: patience,
             capsules: CapsuleKeeper { [exchanges] in exchanges.catalogue })
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cryptography
 import Interchange
+package import SQLite
 package import Surroundings
 import VaultAccess
 package import VaultFormat
@@ -16,14 +17,16 @@ package struct VaultProgram: Sendable {
     private let stretching: StretchingPolicy
     private let exportWork: Int
     private let agents: any AgentDoor
+    private let patience: Connection.Patience
 
     /// - Parameters:
     ///   - stretching: Bounds of the key stretching; `nil` for the published ones.
     ///   - exportWork: What a new file of the age format costs, as the logarithm to base 2; `nil` for the usual cost.
     ///   - agents: The way to agents; `nil` for those that are processes of their own.
+    ///   - patience: How long other programs that have the vault locked are waited for.
     package init(
         surroundings: Surroundings, hardening: Hardening, stretching: StretchingPolicy? = nil, exportWork: Int? = nil,
-        agents: (any AgentDoor)? = nil
+        agents: (any AgentDoor)? = nil, patience: Connection.Patience = Connection.Patience()
     ) {
         self.surroundings = surroundings
         self.hardening = hardening
@@ -31,6 +34,7 @@ package struct VaultProgram: Sendable {
             stretching ?? .standard(availableMemory: surroundings.availableMemory() ?? 1_073_741_824)
         self.exportWork = exportWork ?? AgeFile.usualWork
         self.agents = agents ?? AgentProcesses(surroundings: surroundings)
+        self.patience = patience
     }
 
     /// Runs one command.
@@ -49,7 +53,7 @@ package struct VaultProgram: Sendable {
                 let session = Session(
                     surroundings: surroundings, hardening: hardening, options: command.global,
                     exchanges: ExchangesInForce(surroundings), stretching: stretching, agents: agents,
-                    exportWork: exportWork)
+                    patience: patience, exportWork: exportWork)
                 try checkOutput(session)
                 try checkDescriptors(command)
                 return finish(try command.result(in: session), global: session, hasBanner: command.allowsBanner)

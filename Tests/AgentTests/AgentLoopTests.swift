@@ -1,7 +1,9 @@
 import AgentLink
 import AgentServer
 import Cryptography
+import Dispatch
 import Surroundings
+import Synchronization
 import TestSupport
 import Testing
 import VaultModel
@@ -11,6 +13,12 @@ import VaultModel
     /// A request for overviews, with a generation.
     private static let request: [UInt8] = [10, 0, 0, 0, 1, 4, 7, 0, 0, 0, 0, 0, 0, 0]
     private static let status: [UInt8] = [2, 0, 0, 0, 1, 1]
+
+    private final class Counter: Sendable {
+        private let count = Atomic(0)
+
+        func next() -> Int { count.add(1, ordering: .relaxed).oldValue }
+    }
 
     private func secret(_ bytes: [UInt8]) -> SecretBytes { SecretBytes(copying: bytes.span) }
 
@@ -51,6 +59,45 @@ import VaultModel
         #expect(left == .seconds(28_800 - 32 * 899))
         world.clock.move(left)
         #expect(world.reason() == .longest)
+    }
+
+    @Test func `an agent that nobody finds any more locks`() throws {
+        let world = try LoopWorld()
+        let client = try world.client()
+        _ = try ask(client)
+        world.lose()
+        #expect(throws: VaultError.self) { try ask(client) }
+        #expect(world.reason() == .lost)
+        #expect(world.requests == 1)
+    }
+
+    @Test func `what should lock it while one client is served is seen before the next one is`() throws {
+        let clock = StillClock()
+        let number = Counter()
+        let (isServing, goesOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let world = try LoopWorld(clock: clock) { request in
+            switch number.next() {
+            case 0:
+                isServing.signal()
+                goesOn.wait()
+            // The machine sleeps while the second one is served.
+            case 1: clock.move(.seconds(60), asleep: .seconds(60))
+            default: break
+            }
+            return .answer(request)
+        }
+        let clients = try (0..<3).map { _ in try world.stranger() }
+        for client in clients {
+            try client.send(Self.status)
+            #expect(try client.receive()?.isEmpty == false)
+        }
+        try clients[0].send(Self.request)
+        isServing.wait()
+        // Both of them have asked before the loop looks again.
+        for client in clients[1...] { try client.send(Self.request) }
+        goesOn.signal()
+        #expect(world.reason() == .suspended)
+        #expect(world.requests == 2)
     }
 
     @Test func `what is no use of the vault is answered, and does not keep it from locking`() throws {

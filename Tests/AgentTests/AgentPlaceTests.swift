@@ -58,6 +58,41 @@ import VaultModel
         #expect(try place(run).folder == state)
     }
 
+    @Test func `without the variable, the folder of the user's logins serves when it is his alone`() throws {
+        let (state, userID) = (home.path(of: "state/vault/agent"), Surroundings.ofTest(home).userID)
+        let usual = home.path(of: "sessions/\(userID)")
+        try home.write([], to: "sessions")
+        #expect(try place().folder == state)
+        try PrivateFiles().remove(home.path(of: "sessions"))
+        try PrivateFiles().makePrivateFolder(home.path(of: "sessions"))
+        try home.write([], to: "sessions/\(userID)")
+        #expect(try place().folder == state)
+        try PrivateFiles().remove(usual)
+        try PrivateFiles().makePrivateFolder(usual)
+        #expect(try place().folder == usual + "/vault")
+        #expect(try place(["XDG_RUNTIME_DIR": "/nonexistent"]).folder == usual + "/vault")
+        #expect(try place(["XDG_RUNTIME_DIR": usual]).folder == usual + "/vault")
+        #expect(try place(run).folder == home.path(of: "run/vault"))
+        try Self.setMode(usual, 0o750)
+        #expect(try place().folder == state)
+        try Self.setMode(usual, 0o700)
+        if TemporaryFolder.ignoresRights {
+            try #require(unsafe chown(usual, OrdinaryUser.identifier, 0) == 0)
+            #expect(try place().folder == state)
+        }
+    }
+
+    @Test func `an agent that listens is found in whichever of the folders it was started`() throws {
+        let state = try place()
+        try PrivateFiles().makePrivateFolder(state.folder)
+        let listener = try LocalSocket(listeningAt: state.socket, queue: 1)
+        #expect(try place(run) == state)
+        #expect(try place(run, vault: "data/other.db").folder == home.path(of: "run/vault"))
+        try home.write([], to: "run/vault/other.sock")
+        #expect(AgentPlace.sockets(.ofTest(home, run)) == [home.path(of: "run/vault/other.sock"), state.socket])
+        _ = listener
+    }
+
     @Test func `nobody is there before somebody listens`() throws {
         #expect(try connect() == nil)
         #expect(try AgentSocket.connected(to: place(), .ofTest(home)) == nil)

@@ -34,6 +34,22 @@ import VaultModel
         #expect(try world.socket() == nil)
     }
 
+    @Test func `sessions of one user share it, whichever of them has a variable for its folder`() throws {
+        let world = try ProcessWorld(runtime: false)
+        let session = "sessions/\(world.surroundings.userID)"
+        try world.start()
+        // Logged in afterwards: the folder is there from now on, and the variable in one session.
+        try PrivateFiles().makePrivateFolder(world.home.path(of: session))
+        var other = world.surroundings
+        other.environment["XDG_RUNTIME_DIR"] = world.home.path(of: session)
+        #expect(try AgentSocket.connected(to: AgentPlace(vault: world.path, other), other) != nil)
+        try #require(try world.socket()).lock()
+        #expect(world.isEmptied())
+        try world.start()
+        #expect(try world.place().folder == world.home.path(of: session + "/vault"))
+        #expect(try AgentSocket.connected(to: AgentPlace(vault: world.path, other), other) != nil)
+    }
+
     @Test func `it needs neither HOME nor a terminal, and gets no variable but those of places`() throws {
         var world = try ProcessWorld()
         try world.start()
@@ -41,11 +57,15 @@ import VaultModel
         let environment = try #require(ProcessWorld.words("/proc/\(process)/environ"))
         let names = environment.split(separator: "\0").map { $0.prefix { $0 != "=" } }
         if !environment.isEmpty {
-            #expect(Set(names).isSubset(of: ["HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "TZ"]))
+            #expect(Set(names).isSubset(of: ["HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "TZ"]))
         }
         #expect(try Path.real("/proc/\(process)/cwd") == "/")
         let words = try #require(ProcessWorld.words("/proc/\(process)/cmdline")).split(separator: "\0")
-        #expect(words.dropFirst() == ["--vault", Substring(world.path), "--idle", "120", "--longest", "240"])
+        #expect(
+            words.dropFirst() == [
+                "--vault", Substring(world.path), "--folder", Substring(try world.place().folder), "--idle", "120",
+                "--longest", "240",
+            ])
         let descriptors = try PrivateFiles().names(inFolder: "/proc/\(process)/fd").compactMap { Int($0) }
         // The standard streams; the vault, the lock, the listener and the pipe of signals.
         #expect(descriptors.count <= 10)
@@ -71,8 +91,7 @@ import VaultModel
         }
         #expect(failures.withLock { $0 } == [])
         _ = try #require(try world.socket()).standing()
-        for _ in 0..<1_000 where world.processes.count > 1 { usleep(2_000) }
-        #expect(world.processes.count == 1)
+        #expect(world.waits { $0.count == 1 })
     }
 
     private static func secret(_ bytes: [UInt8]) -> SecretBytes { SecretBytes(copying: bytes.span) }
@@ -86,6 +105,20 @@ import VaultModel
         #expect(try !PrivateFiles().exists(world.place().socket))
     }
 
+    @Test func `it locks when its folder is gone, and takes away no socket but its own`() throws {
+        let world = try ProcessWorld()
+        try world.start()
+        let first = try #require(world.processes.first)
+        let (client, place) = (try #require(try world.socket()), try world.place())
+        // As at the end of a login; a second agent has made the same folder anew.
+        for path in [place.socket, place.lock] { try PrivateFiles().remove(path) }
+        try world.start()
+        // The first one looks when somebody asks it, and it is the second one that answers.
+        _ = try client.standing()
+        #expect(world.waits { $0.count == 1 && !$0.contains(first) })
+        _ = try #require(try world.socket()).standing()
+    }
+
     @Test func `an agent that was killed is followed by another one in its place`() throws {
         let world = try ProcessWorld()
         try world.start()
@@ -95,6 +128,41 @@ import VaultModel
         #expect(try world.socket() == nil)
         try world.start()
         _ = try #require(try world.socket()).standing()
+    }
+
+    @Test func `one that does not answer is told as that soon, and is ended by locking`() throws {
+        let world = try ProcessWorld()
+        try world.start()
+        let (place, process) = (try world.place(), try #require(world.processes.first))
+        _ = kill(process, SIGSTOP)
+        let hurried = AgentSocket.Patience(greeting: .milliseconds(50), answer: .seconds(30))
+        let error = #expect(throws: VaultError.self) {
+            try #require(try AgentSocket.connected(to: place, world.surroundings, hurried)).standing()
+        }
+        #expect(error?.code == VaultError.codeOfSilence)
+        #expect(error?.hint?.contains("--no-agent") == true)
+        #expect(try AgentSocket.lock(at: place.socket, world.surroundings, hurried) == .killed)
+        #expect(world.isEmptied())
+        #expect(try world.socket() == nil)
+        try world.start()
+        #expect(try AgentSocket.lock(at: world.place().socket, world.surroundings) == .locked)
+        #expect(try AgentSocket.lock(at: world.place().socket, world.surroundings) == nil)
+    }
+
+    @Test func `nothing is ended that is not the agent of the vault`() throws {
+        let world = try ProcessWorld()
+        try PrivateFiles().makePrivateFolder(world.place().folder)
+        let socket = try world.place().socket
+        // This very process listens, and keeps silent.
+        let listener = try LocalSocket(listeningAt: socket, queue: 8)
+        _ = unsafe chmod(socket, 0o700)
+        let error = #expect(throws: VaultError.self) {
+            try AgentSocket.lock(
+                at: socket, world.surroundings, AgentSocket.Patience(greeting: .milliseconds(50), answer: .seconds(1)))
+        }
+        #expect(error?.reason == .locked)
+        #expect(error?.message.contains("could not be ended") == true)
+        _ = listener
     }
 
     @Test func `what is in the place of its socket keeps it from starting, and is not touched`() throws {
@@ -128,7 +196,7 @@ import VaultModel
         #expect(world.isEmptied())
     }
 
-    @Test(arguments: [[], ["--help"], ["--vault", "/tmp/v", "--idle", "1", "--longest", "1"]])
+    @Test(arguments: [[], ["--help"], ["--vault", "/tmp/v", "--folder", "/tmp", "--idle", "1", "--longest", "1"]])
     func `started by hand it says who starts it`(arguments: [String]) throws {
         let run = try ChildProcess.reading(
             ChildProcess.Launch(ProcessWorld.program, arguments), environment: [:], limit: 4_096)

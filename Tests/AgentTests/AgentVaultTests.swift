@@ -2,6 +2,7 @@ import AgentLink
 import AgentServer
 import Cryptography
 import Foundation
+import Surroundings
 import TestSupport
 import Testing
 import VaultAccess
@@ -147,5 +148,33 @@ import VaultModel
         try world.client().backUp(to: name)
         defer { do { try FileManager.default.removeItem(atPath: here + "/" + name) } catch {} }
         #expect(FileManager.default.fileExists(atPath: here + "/" + name))
+    }
+
+    @Test func `an unsafe place takes no copy, and locks nothing`() throws {
+        let world = try AgentWorld()
+        let agent = Loopback(world.operations)
+        let vault = try AgentVault(agent, context: world.context)
+        // A link that leads to itself.
+        try world.home.link("data/backups", to: world.home.path(of: "data/backups"))
+        let error = #expect(throws: VaultError.self) { try vault.backUp() }
+        #expect(error?.reason == .unsafePlace)
+        #expect(!agent.hasLocked)
+        try vault.backUp(to: world.home.path(of: "data/copy.db"))
+    }
+
+    @Test func `who only looks takes no notice away from who tells it`() throws {
+        let world = try AgentWorld()
+        let other = try world.unlocked()
+        // Nothing can be remembered any more: what a writer locks is no file.
+        let folder = world.home.path(of: "state/anchor")
+        let name = try #require(try PrivateFiles().names(inFolder: folder).first { $0.hasSuffix(".lock") })
+        try PrivateFiles().remove(Path.joined(folder, name))
+        try PrivateFiles().makePrivateFolder(Path.joined(folder, name))
+        _ = try add("kraken", to: other)
+        let looking = try AgentVault(LookingConnection(Loopback(world.operations)), context: world.context)
+        #expect(try looking.overviews().count == 1)
+        #expect(looking.takeNotices().isEmpty)
+        let vault = try world.client()
+        #expect(vault.takeNotices().count == 1)
     }
 }

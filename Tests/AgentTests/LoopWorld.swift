@@ -23,7 +23,7 @@ final class StillClock: Sendable {
 /// An agent's loop on a thread of its own, at a clock that stands still, with answers of the test's choosing.
 final class LoopWorld: Sendable {
     let home: TemporaryFolder
-    let clock = StillClock()
+    let clock: StillClock
     let surroundings: Surroundings
     let socket: String
     private let ending = Ending()
@@ -32,6 +32,7 @@ final class LoopWorld: Sendable {
     /// How the loop ended.
     private final class Ending: Sendable {
         let isWanted = Atomic(false)
+        let isLost = Atomic(false)
         let reason = Mutex<LockReason?>(nil)
         let semaphore = DispatchSemaphore(value: 0)
     }
@@ -46,12 +47,14 @@ final class LoopWorld: Sendable {
     /// - Parameter outcome: What the vault answers; the request itself when nothing is said.
     init(
         times: AgentStart.Times = LoopWorld.times, userID: UInt32 = OrdinaryUser.ownIdentifier,
+        clock: StillClock = StillClock(),
         outcome: @escaping @Sendable (consuming SecretBytes) -> AgentOperations.Outcome = { .answer($0) }
     ) throws {
         home = try TemporaryFolder()
+        self.clock = clock
         surroundings = .ofTest(home)
         socket = home.path(of: "agent.sock")
-        let (clock, socket, ending, count) = (clock, socket, ending, count)
+        let (socket, ending, count) = (socket, ending, count)
         let listens = DispatchSemaphore(value: 0)
         let thread = Thread {
             do {
@@ -62,7 +65,8 @@ final class LoopWorld: Sendable {
                     listener,
                     AgentLoop.World(
                         userID: userID, now: { clock.now },
-                        isToldToEnd: { ending.isWanted.load(ordering: .relaxed) }, signals: nil),
+                        isToldToEnd: { ending.isWanted.load(ordering: .relaxed) }, signals: nil,
+                        isFound: { !ending.isLost.load(ordering: .relaxed) }),
                     times: times, since: clock.now,
                     AgentLoop.Duties(
                         vault: "/the/vault.db", generation: { 7 },
@@ -88,6 +92,9 @@ final class LoopWorld: Sendable {
         ending.isWanted.store(true, ordering: .relaxed)
         wake()
     }
+
+    /// Takes away what clients find it by.
+    func lose() { ending.isLost.store(true, ordering: .relaxed) }
 
     /// Makes the loop look at the clock.
     func wake() {
@@ -159,6 +166,7 @@ extension Surroundings {
         var surroundings = Surroundings.ofThisProcess()
         surroundings.environment = standard.merging(environment) { _, new in new }
         surroundings.homeFolder = home.path
+        surroundings.loginFolders = home.path(of: "sessions")
         return surroundings
     }
 }

@@ -81,9 +81,12 @@ final class ProcessWorld {
     }
 
     /// Waits until no agent runs any more; whether that came to be.
-    func isEmptied() -> Bool {
+    func isEmptied() -> Bool { waits { $0.isEmpty } }
+
+    /// Waits until something holds of the agents that run; whether that came to be.
+    func waits(until condition: ([Int32]) -> Bool) -> Bool {
         for _ in 0..<2_000 {
-            if processes.isEmpty { return true }
+            if condition(processes) { return true }
             usleep(5_000)
         }
         return false

@@ -15,7 +15,11 @@ int vault_open_pseudo_terminal(unsigned short columns, unsigned short rows, char
         close(terminal);
         return -1;
     }
-    struct winsize size = {.ws_row = rows, .ws_col = columns};
-    ioctl(terminal, TIOCSWINSZ, &size);
+    vault_resize_pseudo_terminal(terminal, columns, rows);
     return terminal;
+}
+
+int vault_resize_pseudo_terminal(int terminal, unsigned short columns, unsigned short rows) {
+    struct winsize size = {.ws_row = rows, .ws_col = columns};
+    return ioctl(terminal, TIOCSWINSZ, &size);
 }

@@ -30,6 +30,27 @@ import Testing
         _ = try finish(asking)
     }
 
+    @Test func `taking the program away ends its agents first, and says so`() throws {
+        let world = try world()
+        defer { do { _ = try world.start("lock").waitForExit() } catch {} }
+        let unlocked = try world.start("unlock")
+        try unlocked.answer("Passphrase", StoryWorld.passphrase)
+        _ = try finish(unlocked)
+        try PrivateFiles().makePrivateFolder(world.path(of: "prefix/bin"))
+        try world.link("prefix/bin/vault", to: BuiltProducts.executable("vault"))
+        let script = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Scripts/install"
+        func uninstalled() throws -> String {
+            try finish(
+                world.start(program: "/bin/sh", [script, "--uninstall"], ["PREFIX": world.path(of: "prefix")]))
+        }
+        let told = try uninstalled()
+        #expect(told.contains("1 vault was locked.") && told.contains("Removed vault from"))
+        #expect(try PrivateFiles().names(inFolder: world.path(of: "prefix/bin")).isEmpty)
+        #expect(try finish(world.start("lock")).contains("The vault was not unlocked."))
+        // With nothing installed there is nothing to lock.
+        #expect(try uninstalled().contains("Removed vault from"))
+    }
+
     @Test func `a changed passphrase locks the agent`() throws {
         let world = try world()
         defer { do { _ = try world.start("lock").waitForExit() } catch {} }

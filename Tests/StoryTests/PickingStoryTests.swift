@@ -65,6 +65,45 @@ import Testing
         #expect(try terminal.waitForExit() == .exited(0))
     }
 
+    @Test func `the list follows the window while a person picks`() throws {
+        let world = try Self.world()
+        let terminal = try world.start("get")
+        try terminal.answer("Passphrase", StoryWorld.passphrase)
+        try terminal.expect("  kraken   Kraken  alice")
+        // A character in the last column makes some terminals begin a new line.
+        try terminal.resize(columns: 14, rows: 24)
+        try terminal.expect("  kraken   K…")
+        try terminal.expect("\u{1B}[")
+        #expect(!terminal.hasShown("alice"))
+        // What is selected stays so where there is room for one entry alone.
+        try terminal.send("\u{1B}[B")
+        try terminal.expect("> kraken")
+        try terminal.resize(columns: 14, rows: 2)
+        try terminal.expect("> kraken")
+        try terminal.resize(columns: 1, rows: 1)
+        try terminal.resize(columns: 80, rows: 24)
+        try terminal.expect("> kraken   Kraken  alice")
+        try terminal.send("\r")
+        try terminal.expect("correct horse")
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.echoes && terminal.editsLines)
+    }
+
+    @Test(arguments: [("krk\r", 0), ("\u{1B}", 130), ("zzz\r", 8)])
+    func `fzf picks, and what it says is respected`(keys: String, code: Int32) throws {
+        try #require(ExecutableSearch.find("fzf", path: "/usr/bin:/bin") != nil, "fzf is not installed")
+        let world = try Self.world()
+        let terminal = try world.start(program: BuiltProducts.executable("vault"), ["get"], ["VAULT_PICKER": "fzf"])
+        try terminal.answer("Passphrase", StoryWorld.passphrase)
+        try terminal.expect("2/2")
+        try terminal.send(String(keys.prefix { $0 != "\r" }))
+        if code != 130 { try terminal.expect(code == 0 ? "1/2" : "0/2") }
+        if keys.hasSuffix("\r") { try terminal.send("\r") }
+        if code == 0 { try terminal.expect("correct horse") }
+        #expect(try terminal.waitForExit() == .exited(code))
+        #expect(terminal.echoes && terminal.editsLines)
+    }
+
     private static func world() throws -> StoryWorld {
         let world = try StoryWorld.withVault()
         for (label, password) in [("binance", "first one"), ("kraken", "correct horse")] {

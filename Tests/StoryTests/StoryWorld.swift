@@ -15,12 +15,21 @@ struct StoryWorld {
 
     /// Starts `vault` on a terminal of its own.
     func start(_ arguments: [String]) throws -> PseudoTerminal {
-        try PseudoTerminal.start(
-            BuiltProducts.executable("vault"), arguments,
-            environment: [
-                "HOME": home.path, "XDG_DATA_HOME": home.path(of: "data"), "XDG_STATE_HOME": home.path(of: "state"),
-                "TERM": "xterm", "PATH": "/usr/bin:/bin", "VAULT_NO_AGENT": allowsAgents ? "" : "1",
-            ])
+        try start(program: BuiltProducts.executable("vault"), arguments)
+    }
+
+    /// Starts a program on a terminal of its own.
+    ///
+    /// - Parameter variables: What its environment has besides what tells it where the home is.
+    func start(
+        program: String, _ arguments: [String], _ variables: [String: String] = [:]
+    ) throws -> PseudoTerminal {
+        let usual = [
+            "HOME": home.path, "XDG_DATA_HOME": home.path(of: "data"), "XDG_STATE_HOME": home.path(of: "state"),
+            "XDG_RUNTIME_DIR": home.path, "TERM": "xterm", "PATH": "/usr/bin:/bin",
+            "VAULT_NO_AGENT": allowsAgents ? "" : "1",
+        ]
+        return try PseudoTerminal.start(program, arguments, environment: usual.merging(variables) { $1 })
     }
 
     /// A home with a vault in it, made at the terminal.
@@ -41,6 +50,9 @@ struct StoryWorld {
         guard try files.exists(home.path(of: "data/vault/vault.db")) else { return nil }
         return try home.bytes(of: "data/vault/vault.db")
     }
+
+    /// Makes a symbolic link.
+    func link(_ name: String, to path: String) throws { try home.link(name, to: path) }
 
     /// A path in the home.
     func path(of name: String) -> String { home.path(of: name) }

@@ -32,7 +32,7 @@ package final class AttentiveTerminal: Terminal {
     }
 
     package func work(_ page: inout some LivePage) throws(TerminalError) {
-        try page.press(keys: try answer(.livePage(page.look)))
+        try page.work(keys: try answer(.livePage(page.look)))
     }
 
     private func answer(_ question: ScriptedTerminal.Question) throws(TerminalError) -> String {

@@ -118,6 +118,13 @@ package final class PseudoTerminal {
         _ = try wait(for: name) { condition(self) ? true : nil }
     }
 
+    /// Gives the window another size, as a person does who draws at its corner.
+    package func resize(columns: UInt16, rows: UInt16) throws {
+        guard vault_resize_pseudo_terminal(master.number, columns, rows) == 0 else {
+            throw Failure(description: "the window could not be resized")
+        }
+    }
+
     /// Sends a signal to the process.
     package func signal(_ number: Int32) { kill(processIdentifier, number) }
 

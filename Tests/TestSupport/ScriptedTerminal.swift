@@ -57,9 +57,9 @@ package final class ScriptedTerminal: Terminal {
         _ = try answer(.page(text, prompt: prompt))
     }
 
-    /// The characters of one answer are the keys: `\r` Enter, ESC Esc, `\u{E}` and `\u{10}` down and up.
+    /// The characters of one answer are the keys.
     package func work(_ page: inout some LivePage) throws(TerminalError) {
-        try page.press(keys: try answer(.livePage(page.look)))
+        try page.work(keys: try answer(.livePage(page.look)))
     }
 
     private func answer(_ question: Question) throws(TerminalError) -> String {
@@ -80,7 +80,14 @@ extension LivePage {
     var look: String { drawing(columns: 80, rows: 24).lines.joined(separator: "\n") }
 
     /// Presses keys; whoever has no more of them goes away.
-    mutating func press(keys: String) throws(TerminalError) {
+    mutating func work(keys: String) throws(TerminalError) {
+        guard press(keys: keys) else { throw .endOfInput }
+    }
+
+    /// Presses a key for each character: `\r` Enter, ESC Esc, `\u{E}` and `\u{10}` down and up.
+    ///
+    /// - Returns: Whether the page is done.
+    package mutating func press(keys: String) -> Bool {
         for scalar in keys.unicodeScalars {
             let key: KeyPress =
                 switch scalar {
@@ -91,8 +98,8 @@ extension LivePage {
                 case "\u{7F}": .backspace
                 default: .character(scalar)
                 }
-            if press(key) { return }
+            if press(key) { return true }
         }
-        throw .endOfInput
+        return false
     }
 }

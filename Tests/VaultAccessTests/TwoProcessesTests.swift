@@ -115,14 +115,8 @@ import VaultModel
         try sample.rekey(to: "another passphrase 12 entirely")
         let copying = #expect(throws: VaultError.self) { _ = try vault.backUp() }
         #expect(copying?.reason == .busy)
-        let opened = root.slot.id
-        var rekeying: VaultError?
-        do throws(VaultError) {
-            _ = try root.rekeyGuarded(
-                dropping: [opened], adding: .passphrase(SecretBytes(copyingUTF8: "a third one")), kit: nil,
-                cost: SampleVault.cost, keepsCopy: false)
-        } catch { rekeying = error }
-        #expect(rekeying?.reason == .busy)
+        let reason = reasonOfRekeying(root)
+        #expect(reason == .busy)
         #expect(try vault.location.backups(sample.context()) == [])
         #expect(try vault.location.unfinishedFiles(sample.context()) == [])
     }
@@ -135,15 +129,20 @@ import VaultModel
             do { try sample.rekey(to: "another passphrase 12 entirely") } catch { Issue.record(error) }
         }
         let root = try sample.root(in: sample.context(files: files))
-        let opened = root.slot.id
         let location = root.vault.location
-        var rekeying: VaultError?
+        let reason = reasonOfRekeying(root)
+        #expect(reason == .busy)
+        #expect(try location.backups(sample.context()) == [])
+    }
+
+    /// Why another passphrase does not take the place of the one that opened the vault; `nil` when it does.
+    private func reasonOfRekeying(_ root: consuming RootAccess) -> VaultError.Reason? {
+        let opened = root.slot.id
         do throws(VaultError) {
             _ = try root.rekeyGuarded(
                 dropping: [opened], adding: .passphrase(SecretBytes(copyingUTF8: "a third one")), kit: nil,
                 cost: SampleVault.cost, keepsCopy: false)
-        } catch { rekeying = error }
-        #expect(rekeying?.reason == .busy)
-        #expect(try location.backups(sample.context()) == [])
+            return nil
+        } catch { return error.reason }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cryptography
+import SQLite
 import Surroundings
 import Synchronization
 import TestSupport
@@ -48,6 +49,9 @@ struct CommandHarness {
     /// Bounds of the key stretching.
     var stretching = CommandHarness.cheapStretching
 
+    /// How long other programs that have the vault locked are waited for.
+    var patience = Connection.Patience()
+
     private let randomness: Randomness
     private let userID: UInt32
 
@@ -84,6 +88,14 @@ struct CommandHarness {
         var world = try CommandHarness.withVault(seed: seed)
         try world.allowAgents()
         try world.unlock()
+        return world
+    }
+
+    /// A world with a vault that an agent holds, in which there is an account.
+    static func withUnlockedAccount() throws -> CommandHarness {
+        let world = try CommandHarness.withUnlockedVault()
+        let added = world.run(["add", "kraken", "--stdin"], stdin: "secret 77")
+        guard added.code == 0 else { throw VaultError(.failure, "nothing was added: \(added.errors)") }
         return world
     }
 
@@ -176,7 +188,7 @@ struct CommandHarness {
             hardening: Hardening(
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true),
-            stretching: stretching, exportWork: 4, agents: agents)
+            stretching: stretching, exportWork: 4, agents: agents, patience: patience)
         agents?.move(to: now)
         let code = program.run(arguments)
         return (code, output.contents, errors.text)
@@ -192,7 +204,7 @@ struct CommandHarness {
                 coreDumpsAreOff: true, inspectionIsDenied: true, standardStreamsAreTaken: true,
                 brokenPipesAreErrors: true), options: try GlobalOptions.parse([]),
             exchanges: ExchangesInForce(surroundings), stretching: stretching,
-            agents: agents ?? AgentProcesses(surroundings: surroundings), exportWork: 4)
+            agents: agents ?? AgentProcesses(surroundings: surroundings), patience: patience, exportWork: 4)
     }
 
     private func surroundings(

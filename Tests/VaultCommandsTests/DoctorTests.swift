@@ -1,6 +1,10 @@
+import AgentLink
 import Surroundings
 import TestSupport
 import Testing
+import VaultModel
+
+@testable import VaultCommands
 
 #if canImport(Darwin)
     import Darwin
@@ -149,5 +153,53 @@ import Testing
         ] {
             #expect(json.contains(part), "\(part) in \(json)")
         }
+    }
+
+    @Test func `an agent is told with its times, and asking does not keep it from locking`() throws {
+        var world = try CommandHarness.withUnlockedVault()
+        world.now = Timestamp(milliseconds: world.now.milliseconds + 10 * 60_000)
+        let examined = world.run(["doctor"])
+        #expect(examined.code == 0 && examined.prompts.isEmpty)
+        #expect(
+            examined.text.contains(
+                "ok       an agent has held the vault for 10 minutes; it locks when nothing is asked for 5 minutes, and"
+            ))
+        #expect(examined.text.contains("ok       the agent's secrets are kept out of swap"))
+        world.now = Timestamp(milliseconds: world.now.milliseconds + 6 * 60_000)
+        #expect(world.run(["doctor"]).text.contains("ok       no agent holds the vault"))
+        #expect(!world.run(["doctor", "--no-agent"]).text.contains("agent holds"))
+    }
+
+    @Test func `an agent that does not answer is an error`() throws {
+        let world = try CommandHarness.withUnlockedVault()
+        world.agents?.mute()
+        let examined = world.run(["doctor"])
+        #expect(examined.code == 6)
+        #expect(examined.text.contains("the agent does not answer [E_SILENT]"))
+    }
+
+    @Test func `what is in the place of an agent is told: a socket that was left over, a file, an open folder`() throws
+    {
+        var world = try CommandHarness.withVault()
+        world.environment["VAULT_NO_AGENT"] = nil
+        let place = try AgentPlace(
+            vault: world.folder.path(of: "data/vault/vault.db"), try world.session().surroundings)
+        #expect(world.run(["doctor"]).text.contains("ok       no agent holds the vault"))
+        try PrivateFiles().makePrivateFolder(place.folder)
+        do { _ = try LocalSocket(listeningAt: place.socket, queue: 1) }
+        #expect(unsafe chmod(place.socket, 0o700) == 0)
+        let left = world.run(["doctor"])
+        #expect(left.code == 0)
+        #expect(left.text.contains("warning  an agent ended without locking"))
+        #expect(left.text.contains("rm '\(place.socket)'"))
+        #expect(unsafe chmod(place.folder, 0o755) == 0)
+        let open = world.run(["doctor"])
+        #expect(open.code == 23)
+        #expect(open.text.contains("run: chmod 700 '\(place.folder)'"))
+        #expect(unsafe chmod(place.folder, 0o700) == 0)
+        try PrivateFiles().remove(place.socket)
+        try world.folder.write([], to: String(place.socket.dropFirst(world.folder.path.utf8.count + 1)))
+        let file = world.run(["doctor"])
+        #expect(file.code == 23)
     }
 }

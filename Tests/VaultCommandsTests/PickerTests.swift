@@ -1,5 +1,6 @@
 import Rendering
 import Surroundings
+import TestSupport
 import Testing
 import VaultModel
 
@@ -19,19 +20,21 @@ import VaultModel
     ])
     func `keys narrow the list down and take from it`(keys: String, taken: String) {
         var picker = Picker(Self.choices)
-        #expect(Self.press(keys, &picker))
+        let isDone = picker.press(keys: keys)
+        #expect(isDone)
         #expect(picker.taken?.address.label == taken)
     }
 
     @Test func `Esc leaves with nothing`() {
         var picker = Picker(Self.choices)
-        #expect(Self.press("kra\u{1B}", &picker))
+        let isDone = picker.press(keys: "kra\u{1B}")
+        #expect(isDone)
         #expect(picker.taken == nil)
     }
 
     @Test func `words and all are erased`() {
         var picker = Picker(Self.choices)
-        _ = Self.press("kraken bob", &picker)
+        _ = picker.press(keys: "kraken bob")
         _ = picker.press(.eraseWord)
         #expect(picker.drawing(columns: 80, rows: 24).lines[0] == "> kraken ")
         _ = picker.press(.eraseLine)
@@ -40,7 +43,7 @@ import VaultModel
 
     @Test func `the list is drawn with its entry marked`() {
         var picker = Picker(Self.choices)
-        _ = Self.press("kra", &picker)
+        _ = picker.press(keys: "kra")
         let drawing = picker.drawing(columns: 80, rows: 24)
         #expect(
             drawing.lines == [
@@ -56,7 +59,7 @@ import VaultModel
         var picker = Picker(Self.choices + [wide])
         for query in ["", "w", "wide", String(repeating: "x", count: 100)] {
             _ = picker.press(.eraseLine)
-            _ = Self.press(query, &picker)
+            _ = picker.press(keys: query)
             for columns in 1...60 {
                 for rows in 1...9 {
                     let drawing = picker.drawing(columns: columns, rows: rows)
@@ -87,22 +90,5 @@ import VaultModel
         ] as [(String, String, Int?)])
     func `closer texts come first`(text: String, word: String, rank: Int?) {
         #expect(FuzzyMatch.rank(of: Array(text.utf8), for: [Array(word.utf8)]) == rank)
-    }
-
-    /// Presses a key for each character; answers whether the page is done.
-    private static func press(_ keys: String, _ picker: inout Picker) -> Bool {
-        for scalar in keys.unicodeScalars {
-            let key: KeyPress =
-                switch scalar {
-                case "\r": .enter
-                case "\u{1B}": .escape
-                case "\u{E}": .down
-                case "\u{10}": .up
-                case "\u{7F}": .backspace
-                default: .character(scalar)
-                }
-            if picker.press(key) { return true }
-        }
-        return false
     }
 }

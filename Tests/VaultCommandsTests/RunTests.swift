@@ -118,6 +118,10 @@ import VaultModel
         #expect(run(world, ["--stdin", "bitmart"], ": > \(mark)").code == 0)
         #expect(FileManager.default.fileExists(atPath: mark))
     }
+
+    @Test func `it is the same with an agent, without one, and past one`() throws {
+        try AgentContractTests.tell(.running)
+    }
 }
 
 @Suite struct InjectTests {

@@ -126,8 +126,16 @@ int vault_socket_connect(const char *path, int milliseconds);
 /// The next connection of a listener's queue (EAGAIN when nobody waits).
 int vault_socket_accept(int listener);
 
-/// The user of the process at the other end: at the time of its `connect`, or of its `listen`.
-int vault_socket_peer(int number, uid_t *user);
+/// The user and the number of the process at the other end: at the time of its `connect`, or of its `listen`. The number
+/// is 0 where the system does not tell.
+int vault_socket_peer(int number, uid_t *user, pid_t *process);
+
+/// A descriptor that stands for a process, whatever becomes of its number, and can be read when the process has ended;
+/// ENOSYS where there is no such thing.
+int vault_process_open(pid_t process);
+
+/// Sends a signal to the process that a descriptor stands for.
+int vault_process_signal(int descriptor, int number);
 
 /// Sends what can be sent without waiting (EAGAIN: nothing).
 ssize_t vault_socket_send(int number, const void *bytes, size_t count);

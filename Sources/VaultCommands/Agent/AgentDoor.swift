@@ -19,23 +19,45 @@ package protocol AgentDoor: Sendable {
     /// - Throws: `.unsafePlace` when somebody else is; `.locked` when nobody lets this program in.
     func connection(to place: String) throws(VaultError) -> (any AgentConnection)?
 
+    /// Whether an agent that is gone left something at a place at which nobody is.
+    func isLeftOver(_ place: String) throws(VaultError) -> Bool
+
     /// Starts the agent of a vault, and returns when it listens. One that listens already stays as it is.
     func start(vault path: String, keys: borrowing HandedKeys, times: AgentStart.Times) throws(VaultError)
+
+    /// Makes an agent forget its keys; one that does not answer is ended.
+    ///
+    /// - Returns: `nil` when there is none at that place.
+    func lock(at place: String) throws(VaultError) -> AgentEnding?
+
+    /// The same way for what cannot wait long.
+    var hurried: any AgentDoor { get }
 }
 
 /// Agents that are processes of their own.
 struct AgentProcesses: AgentDoor {
     let surroundings: Surroundings
+    var patience = AgentSocket.Patience.standard
 
     func place(ofVault path: String) throws(VaultError) -> String { try AgentPlace(vault: path, surroundings).socket }
 
     func places() -> [String] { AgentPlace.sockets(surroundings) }
 
     func connection(to place: String) throws(VaultError) -> (any AgentConnection)? {
-        try AgentSocket.connected(to: place, surroundings)
+        try AgentSocket.connected(to: place, surroundings, patience)
+    }
+
+    func isLeftOver(_ place: String) throws(VaultError) -> Bool {
+        try filing { () throws(FileError) in try surroundings.files.exists(place) }
     }
 
     func start(vault path: String, keys: borrowing HandedKeys, times: AgentStart.Times) throws(VaultError) {
         try AgentStart(surroundings).start(vault: path, keys: keys, times: times)
     }
+
+    func lock(at place: String) throws(VaultError) -> AgentEnding? {
+        try AgentSocket.lock(at: place, surroundings, patience)
+    }
+
+    var hurried: any AgentDoor { AgentProcesses(surroundings: surroundings, patience: .hurried) }
 }

@@ -40,11 +40,14 @@ extension Session {
             switch error.code {
             case "E_EPOCH": return nil
             case "E_REPLACED":
+                // It has done so by itself, unless it was only looked at.
+                lockAgent()
                 throw VaultError(
                     .busy, "the vault was unlocked, and another file has taken its place; it is locked",
                     hint:
                         "if that was you, run the command again; if not, compare the witness that 'vault verify' shows "
                         + "with the one that you noted", code: error.code)
+            case VaultError.codeOfSilence: throw error
             default:
                 guard error.reason == .locked else { throw error }
                 return nil
@@ -82,6 +85,9 @@ extension Session {
     /// Locks the agent of this vault before its file is replaced: else it would take that for somebody else's work.
     func lockAgent() {
         // It finds out by itself, where it cannot be told.
-        do throws(VaultError) { try agent()?.lock() } catch {}
+        do throws(VaultError) {
+            guard !forbidsAgents else { return }
+            _ = try agents.lock(at: agents.place(ofVault: vaultPath))
+        } catch {}
     }
 }

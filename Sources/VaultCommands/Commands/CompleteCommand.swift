@@ -26,8 +26,8 @@ struct CompleteCommand: VaultCommand {
         options.noInput = true
         let asked = Session(
             surroundings: session.surroundings, hardening: session.hardening, options: options,
-            exchanges: session.exchanges, stretching: session.stretching, agents: session.agents,
-            exportWork: session.exportWork)
+            exchanges: session.exchanges, stretching: session.stretching, agents: session.agents.hurried,
+            patience: session.patience, exportWork: session.exportWork)
         switch completion.answer(CompletionSource(asked)) {
         case .files: return CommandResult(text: Shell.files + "\n")
         case .words(let candidates): return CommandResult(text: candidates.map(Self.line).joined())

@@ -24,7 +24,7 @@ struct DoctorCommand: VaultCommand {
     func result(in session: Session) throws(VaultError) -> CommandResult {
         if let salvage { return try Salvaging(file: salvage, session).result() }
         let machine = MachineHealth(hardening: session.hardening, memoryIsLocked: SecretBytes.allAreLocked)
-        let findings = machine.findings + VaultHealth(session).findings
+        let findings = machine.findings + VaultHealth(session).findings + AgentHealth(session).findings
         var result = CommandResult(text: global.json ? json(findings) : text(findings, session))
         result.reason = HealthFinding.worst(findings)
         return result

@@ -68,7 +68,8 @@ struct OTPShowCommand: VaultCommand {
         let code = seed.bytes.withBytes { OneTimeCode.text(seed: $0, parameters: found.parameters, at: now) }
         let left = found.parameters.secondsLeft(at: now)
         var result = CommandResult()
-        try deliver(code, of: found, ("seconds_left", left.map(Int64.init)), in: &result, session)
+        let facts = left.map { [JSONMember("seconds_left", .integer(Int64($0)))] } ?? []
+        try result.hand(over: code, of: found, clip: clip, facts: facts, session)
         if let left { result.remarks.append("Valid for \(left) s.") }
         result.remarks += session.remarks(vault.takeNotices())
         return result
@@ -93,7 +94,8 @@ struct OTPShowCommand: VaultCommand {
         var result = CommandResult()
         result.ifNotWritten = "\(Self.skipped(found))\n  \(Self.remedy(found))"
         do throws(VaultError) {
-            try deliver(taken.code, of: found, ("counter", Int64(clamping: taken.counter)), in: &result, session)
+            let facts = [JSONMember("counter", .integer(Int64(clamping: taken.counter)))]
+            try result.hand(over: taken.code, of: found, clip: clip, facts: facts, session)
         } catch {
             throw Self.notHandedOver(found, error)
         }
@@ -113,28 +115,6 @@ struct OTPShowCommand: VaultCommand {
     private static func notHandedOver(_ found: FoundCode, _ error: VaultError) -> VaultError {
         VaultError(
             error.reason, "\(error.message); \(skipped(found))", hint: remedy(found), code: error.code)
-    }
-
-    private func deliver(
-        _ code: borrowing SecretBytes, of found: FoundCode, _ fact: (name: String, value: Int64?),
-        in result: inout CommandResult, _ session: Session
-    ) throws(VaultError) {
-        if clip {
-            result.remarks.append(try ClipboardDelivery.copy(code, session: session))
-        } else if global.json {
-            var writer = JSONWriter(into: SecretWriter())
-            writer.beginObject()
-            writer.write("schema", 1)
-            writer.write("address", .string(found.place.description))
-            try writer.write("value", secret: code)
-            if let value = fact.value { writer.write(fact.name, .integer(value)) }
-            writer.endObject()
-            result.data.append(writer.finish().finish())
-            result.data.append(UInt8(ascii: "\n"))
-        } else {
-            result.data.append(code)
-            result.data.append(UInt8(ascii: "\n"))
-        }
     }
 
     /// Shows a link on the alternate screen, after a yes.

@@ -30,21 +30,7 @@ struct OTPURICommand: VaultCommand {
         let link = try found.link(of: found.seed(in: vault))
         var result = CommandResult()
         result.remarks = session.remarks(vault.takeNotices())
-        if clip {
-            result.remarks.append(try ClipboardDelivery.copy(link, session: session))
-        } else if global.json {
-            var writer = JSONWriter(into: SecretWriter())
-            writer.beginObject()
-            writer.write("schema", 1)
-            writer.write("address", .string(found.place.description))
-            try writer.write("value", secret: link)
-            writer.endObject()
-            result.data.append(writer.finish().finish())
-            result.data.append(UInt8(ascii: "\n"))
-        } else {
-            result.data.append(link)
-            result.data.append(UInt8(ascii: "\n"))
-        }
+        try result.hand(over: link, of: found, clip: clip, session)
         return result
     }
 }

@@ -7,4 +7,7 @@
 /// opens, or -1.
 int vault_open_pseudo_terminal(unsigned short columns, unsigned short rows, char *path, size_t capacity);
 
+/// Gives a terminal another size, of which the kernel tells the program in front of it by SIGWINCH; answers 0, or -1.
+int vault_resize_pseudo_terminal(int terminal, unsigned short columns, unsigned short rows);
+
 #endif

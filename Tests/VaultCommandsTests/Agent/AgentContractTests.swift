@@ -1,3 +1,4 @@
+import SQLite
 import Surroundings
 import TestSupport
 import Testing
@@ -5,31 +6,38 @@ import VaultModel
 
 /// Whether an agent holds the vault makes no difference to what a command answers, nor to what it does.
 @Suite struct AgentContractTests {
-    @Test(arguments: ContractStory.allCases)
+    @Test(arguments: ContractStory.besideOthers)
     func `a story is the same with an agent, without one, and past one`(story: ContractStory) throws {
-        var alone = try Self.world(unlocked: false)
-        var held = try Self.world(unlocked: true)
-        var past = try Self.world(unlocked: true)
+        try Self.tell(story)
+    }
+
+    /// Tells a story three times, and compares what is seen and what is left.
+    static func tell(_ story: ContractStory) throws {
+        var alone = try world(unlocked: false)
+        var held = try world(unlocked: true)
+        var past = try world(unlocked: true)
         for step in story.steps {
-            let expected = try Self.run(step, in: &alone)
-            let answered = try Self.run(step, in: &held, isUnlocked: true)
-            let direct = try Self.run(step, in: &past, isUnlocked: true, more: ["--no-agent"])
+            let expected = try run(step, in: &alone)
+            let answered = try run(step, in: &held, isUnlocked: true)
+            let direct = try run(step, in: &past, isUnlocked: true, more: ["--no-agent"])
             #expect(answered == expected, "\(step.arguments) with an agent")
             #expect(direct == expected, "\(step.arguments) with --no-agent")
         }
         #expect(held.agents?.requests ?? 0 > 0)
         #expect(past.agents?.requests == 0)
-        let left = Self.contents(of: alone)
+        let left = contents(of: alone)
         try #require(left.count > 1)
-        #expect(Self.contents(of: held) == left)
-        #expect(Self.contents(of: past) == left)
+        #expect(contents(of: held) == left)
+        #expect(contents(of: past) == left)
         let verified = held.run(["verify"], typed: [CommandHarness.passphrase])
         #expect(verified.code == 0, "\(verified.errors)")
     }
 
     private static func world(unlocked: Bool) throws -> CommandHarness {
-        var world = unlocked ? try CommandHarness.withUnlockedVault() : try CommandHarness.withVault()
-        if !unlocked { try world.allowAgents() }
+        var world = try CommandHarness.withVault()
+        world.patience = Connection.Patience(busyTimeoutInMilliseconds: 50)
+        try world.allowAgents()
+        if unlocked { try world.unlock() }
         let table = """
             Group,Title,Username,Password,URL,Notes,TOTP,Icon,Last Modified,Created
             Root,Kraken,max,first,https://kraken.com,a note,otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ,0,,
@@ -38,6 +46,8 @@ import VaultModel
 
             """
         try world.folder.write(Array(table.utf8), to: "table.csv")
+        try world.folder.write(Array("P=vault://bitmart\nQ=plain\n".utf8), to: "variables")
+        try world.folder.write(Array("password: {{ vault://kraken }}\n".utf8), to: "template")
         try world.writePolicy("{ schema: 1, profile: \"strict\" }")
         return world
     }
@@ -57,14 +67,30 @@ import VaultModel
         // No agent holds a vault overnight.
         if step.days > 0, isUnlocked { try world.unlock() }
         let folder = world.folder.path
-        let arguments = step.arguments.map { $0.replacing("HOME/", with: folder + "/") } + more
-        let ran = world.run(
-            arguments, typed: (isUnlocked && more.isEmpty ? [] : [CommandHarness.passphrase]) + step.typed,
-            stdin: step.stdin)
+        var arguments = step.arguments.map { $0.replacing("HOME/", with: folder + "/") }
+        // What follows two hyphens is somebody else's.
+        arguments.insert(contentsOf: more, at: arguments.firstIndex(of: "--") ?? arguments.endIndex)
+        let ran = try whileSomebodyIs(step.elsewhere, in: world) {
+            world.run(
+                arguments, typed: (isUnlocked && more.isEmpty ? [] : [CommandHarness.passphrase]) + step.typed,
+                stdin: step.stdin)
+        }
         return Answer(
             code: ran.code, text: comparable(ran.text, folder), errors: comparable(ran.errors, folder),
             questions: ran.prompts.filter { $0 != "Passphrase: " },
             unused: ran.unused.filter { $0 != .line(CommandHarness.passphrase) }.count)
+    }
+
+    /// Runs a command while another program has locked the vault.
+    private static func whileSomebodyIs(
+        _ elsewhere: ContractStep.Elsewhere?, in world: CommandHarness, _ run: () -> CommandHarness.Outcome
+    ) throws -> CommandHarness.Outcome {
+        guard let elsewhere else { return run() }
+        let other = try Connection(path: world.folder.path(of: "data/vault/vault.db"), purpose: .vault)
+        switch elsewhere {
+        case .writing: return try other.inWriteTransaction { () throws(SQLiteError) in run() }
+        case .replacing: return try other.inExclusiveTransaction { () throws(VaultError) in run() }
+        }
     }
 
     /// Without what is drawn at random: witnesses and identifiers.

@@ -6,18 +6,31 @@ struct ContractStep {
     var stdin = ""
     /// Days that pass before.
     var days: UInt64 = 0
+    /// What another program keeps the vault from meanwhile.
+    var elsewhere: Elsewhere?
 
-    init(_ arguments: String..., typed: [String] = [], stdin: String = "", days: UInt64 = 0) {
+    /// What another program is amidst.
+    enum Elsewhere { case writing, replacing }
+
+    init(
+        _ arguments: String..., typed: [String] = [], stdin: String = "", days: UInt64 = 0, elsewhere: Elsewhere? = nil
+    ) {
         self.arguments = arguments
         self.typed = typed
         self.stdin = stdin
         self.days = days
+        self.elsewhere = elsewhere
     }
 }
 
 /// Commands that follow each other, by what they are about.
 enum ContractStory: String, CaseIterable {
-    case accounts, trash, codes, oneTimeCodes, apiKeys, rotation, hygiene, moving, mistakes
+    case accounts, trash, codes, oneTimeCodes, apiKeys, rotation, hygiene, moving, mistakes, injecting, waiting
+    /// Told by itself: a program that is run gets the signals of the whole process.
+    case running
+
+    /// Those that may be told beside each other.
+    static let besideOthers = allCases.filter { $0 != .running }
 
     var steps: [ContractStep] {
         switch self {
@@ -128,6 +141,45 @@ enum ContractStory: String, CaseIterable {
                 ContractStep("show", "kraken", "--reveal"), ContractStep("backup", "HOME/copy.db"),
                 ContractStep("backup", "HOME/copy.db"), ContractStep("backup", "--json"),
                 ContractStep("list", "--output", "HOME/list.txt"), ContractStep("list", "--output", "HOME/list.txt"),
+            ]
+        case .running:
+            [
+                ContractStep("add", "bitmart", "--stdin", stdin: "correct-Horse-77"),
+                ContractStep("set", "bitmart/api:bot1/key", "--stdin", stdin: "k-1234567"),
+                ContractStep("set", "bitmart/api:bot1/secret", "--stdin", stdin: "s-1234567"),
+                ContractStep(
+                    "run", "--stdin", "bitmart", "--", "/bin/sh", "-c", "read -r P; echo \"${#P}: $P\"; exit 7"),
+                ContractStep(
+                    "run", "--fd", "5=bitmart/password", "--", "/bin/sh", "-c", "read -r P <&5; echo $P >&2"),
+                ContractStep(
+                    "run", "--env-prefix", "bitmart/api", "--", "/bin/sh", "-c",
+                    "echo $BITMART_API_KEY; echo ${#BITMART_API_SECRET}"),
+                ContractStep("run", "--env-file", "HOME/variables", "--", "/bin/sh", "-c", "echo $P $Q"),
+                ContractStep("run", "--stdin", "bitmart", "--", "/bin/sh", "-c", "kill -TERM $$"),
+                ContractStep("run", "--stdin", "bitmart/fund", "--", "/bin/true"),
+                ContractStep("run", "--fd", "5=nobody", "--", "/bin/true"),
+                ContractStep("run", "--stdin", "bitmart", "--", "no-such-program"),
+                ContractStep("run", "--", "/bin/true"),
+            ]
+        case .injecting:
+            [
+                ContractStep("add", "kraken", "--stdin", stdin: "p {{ vault://kraken }}"),
+                ContractStep("inject", "-", stdin: "a={{ vault://kraken }}\nb={{vault://kraken/password}}\n"),
+                ContractStep("inject", "HOME/template"),
+                ContractStep("inject", "HOME/template", "--output", "HOME/filled"),
+                ContractStep("inject", "HOME/template", "--output", "HOME/filled"),
+                ContractStep("inject", "-", stdin: "{{ vault://nobody }}"),
+                ContractStep("inject", "-", stdin: "{{ vault://kraken/fund }}"),
+                ContractStep("inject", "-", stdin: "nothing here"),
+            ]
+        case .waiting:
+            [
+                ContractStep("add", "kraken", "--stdin", stdin: "first"),
+                ContractStep("get", "kraken", elsewhere: .writing),
+                ContractStep("set", "kraken", "--stdin", stdin: "second", elsewhere: .writing),
+                ContractStep("get", "kraken"), ContractStep("get", "kraken", elsewhere: .replacing),
+                ContractStep("list", elsewhere: .replacing),
+                ContractStep("add", "okx", "--stdin", stdin: "third", elsewhere: .replacing), ContractStep("list"),
             ]
         case .mistakes:
             [

@@ -16,6 +16,7 @@ final class LoopbackAgents: AgentDoor {
         let vault: UnlockedVault
         var timer: LockTimer
         var requests = 0
+        var isMute = false
 
         init(_ vault: UnlockedVault, _ timer: LockTimer) {
             self.vault = vault
@@ -35,6 +36,9 @@ final class LoopbackAgents: AgentDoor {
         }
 
         func exchange(_ request: borrowing SecretBytes) throws(VaultError) -> SecretBytes {
+            if agents.isMute(place) {
+                throw VaultError(.locked, "the agent does not answer", code: VaultError.codeOfSilence)
+            }
             guard let answer = agents.answer(to: request.withBytes { $0.array() }, at: place) else {
                 throw VaultError(.locked, "the vault was locked meanwhile", hint: "run the command again")
             }
@@ -54,7 +58,7 @@ final class LoopbackAgents: AgentDoor {
         context = AccessContext(
             now: { Timestamp(milliseconds: moment.milliseconds) }, randomness: randomness, files: access.files,
             userID: access.userID, stateFolder: access.stateFolder, stretching: access.stretching,
-            capsules: access.capsules)
+            patience: access.patience, capsules: access.capsules)
     }
 
     /// The time, which the agents share with whoever made them.
@@ -91,6 +95,25 @@ final class LoopbackAgents: AgentDoor {
     /// Ends all of them without a word, as the kernel would.
     func kill() { agents.withLock { $0 = [:] } }
 
+    /// Makes all of them mute: they are there, and do not answer.
+    func mute() { agents.withLock { agents in agents.values.forEach { $0.isMute = true } } }
+
+    func lock(at place: String) throws(VaultError) -> AgentEnding? {
+        guard let connection = try connection(to: place) else { return nil }
+        let wasMute = agents.withLock { agents in
+            guard agents[place]?.isMute == true else { return false }
+            agents[place] = nil
+            return true
+        }
+        if wasMute { return .killed }
+        try connection.lock()
+        return .locked
+    }
+
+    func isLeftOver(_ place: String) -> Bool { false }
+
+    var hurried: any AgentDoor { self }
+
     func place(ofVault path: String) throws(VaultError) -> String { path }
 
     func places() -> [String] { agents.withLock { $0.keys.sorted() } }
@@ -113,6 +136,8 @@ final class LoopbackAgents: AgentDoor {
             agents[path] = Agent(vault, LockTimer(times, since: now))
         }
     }
+
+    private func isMute(_ place: String) -> Bool { agents.withLock { $0[place]?.isMute == true } }
 
     private var now: RunningTime { RunningTime(elapsed: moment.milliseconds, awake: moment.milliseconds) }
 

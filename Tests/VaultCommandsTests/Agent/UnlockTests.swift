@@ -7,15 +7,8 @@ import VaultModel
 @Suite struct UnlockTests {
     private static let passphrase = CommandHarness.passphrase
 
-    private func world() throws -> CommandHarness {
-        let world = try CommandHarness.withUnlockedVault()
-        let added = world.run(["add", "kraken", "--stdin"], stdin: "secret 77")
-        try #require(added.code == 0, "\(added.errors)")
-        return world
-    }
-
     @Test func `an unlocked vault asks nothing until it is locked`() throws {
-        let world = try world()
+        let world = try CommandHarness.withUnlockedAccount()
         let got = world.run(["get", "kraken"])
         #expect(got.text == "secret 77\n" && got.questions.isEmpty)
         let locked = world.run(["lock"])
@@ -40,7 +33,7 @@ import VaultModel
     }
 
     @Test func `other times want the passphrase again, and a wrong one locks nothing`() throws {
-        let world = try world()
+        let world = try CommandHarness.withUnlockedAccount()
         let wrong = world.run(["unlock", "--longest", "1h"], typed: ["wrong"])
         #expect(wrong.code == 5)
         #expect(world.run(["get", "kraken"]).code == 0)
@@ -50,13 +43,13 @@ import VaultModel
 
     @Test(arguments: ["", "m", "0m", "-5m", "5", "5d", "169h", "+5m", "1.5h", "99999999999999999999h"])
     func `a time that is none is refused before anything is asked`(time: String) throws {
-        let world = try world()
+        let world = try CommandHarness.withUnlockedAccount()
         let refused = world.run(["unlock", "--idle=\(time)"])
         #expect(refused.code == 2 && refused.questions.isEmpty)
     }
 
     @Test func `use puts the idle lock off, the status does not, and nothing puts off the other`() throws {
-        var world = try world()
+        var world = try CommandHarness.withUnlockedAccount()
         func wait(_ minutes: UInt64, _ world: inout CommandHarness) {
             world.now = Timestamp(milliseconds: world.now.milliseconds + minutes * 60_000)
         }
@@ -78,7 +71,7 @@ import VaultModel
     }
 
     @Test func `the status tells what the agent holds and until when`() throws {
-        var world = try world()
+        var world = try CommandHarness.withUnlockedAccount()
         world.now = Timestamp(milliseconds: world.now.milliseconds + 120_000)
         let status = world.run(["status"]).text
         #expect(status.contains("for 2 minutes; locks when nothing is asked for 13 minutes, in 7 hours 58 minutes"))
@@ -107,7 +100,7 @@ import VaultModel
     }
 
     @Test func `a forbidden agent is neither started nor asked, but locked`() throws {
-        var world = try world()
+        var world = try CommandHarness.withUnlockedAccount()
         #expect(world.run(["get", "kraken", "--no-agent"]).code == 8)
         #expect(world.run(["unlock", "--no-agent"]).code == 2)
         #expect(world.run(["lock", "--no-agent"]).code == 2)
@@ -119,7 +112,7 @@ import VaultModel
     }
 
     @Test func `a credential on the command line opens the vault, whoever holds it`() throws {
-        let world = try world()
+        let world = try CommandHarness.withUnlockedAccount()
         let wrong = try DescriptorText("wrong", in: world.folder)
         #expect(world.run(["get", "kraken", "--passphrase-fd", "\(wrong.number)"]).code == 5)
         let right = try DescriptorText(Self.passphrase, in: world.folder)
