@@ -45,7 +45,7 @@ final class SecretArena: Sendable {
         let address = state.withLock { state in
             if state.free[sizeClass].isEmpty {
                 let size = max(state.nextSlab[sizeClass], capacity)
-                state.nextSlab[sizeClass] = min(size * 4, Self.largestSlabSize)
+                state.nextSlab[sizeClass] = min(size * 2, Self.largestSlabSize)
                 let (slab, locked) = Self.map(size)
                 if !locked { state.everythingIsLocked = false }
                 state.free[sizeClass] = stride(from: 0, to: size, by: capacity).map { slab + UInt($0) }

@@ -17,10 +17,17 @@ package enum RuleCatalogue {
 
     private static let byNumber = Dictionary(uniqueKeysWithValues: all.map { ($0.code.number, $0) })
 
-    private static let codes = byNumber.mapValues { $0.code }
+    /// By number, which has three digits.
+    private static let codes: [RuleCode?] = {
+        var codes = [RuleCode?](repeating: nil, count: 1_000)
+        for rule in all { codes[Int(rule.code.number)] = rule.code }
+        return codes
+    }()
 
     /// The code of the rule that the file means by a number, quicker than by way of the rule.
-    package static func code(number: UInt16) -> RuleCode? { codes[number] }
+    package static func code(number: UInt16) -> RuleCode? {
+        codes.indices.contains(Int(number)) ? codes[Int(number)] : nil
+    }
 
     /// The rule that the file means by a number.
     package static func rule(number: UInt16) -> (any Rule.Type)? { byNumber[number] }

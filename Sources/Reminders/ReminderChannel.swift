@@ -1,3 +1,5 @@
+package import VaultModel
+
 /// The ways in which a person is told. The raw value is its place in what the state file keeps.
 package enum ReminderChannel: UInt8, CaseIterable, Sendable {
     /// A command at the terminal showed it: no other channel has to say it again.
@@ -7,6 +9,18 @@ package enum ReminderChannel: UInt8, CaseIterable, Sendable {
     case mail = 2
     /// Any command, with the text on its standard input.
     case command = 3
+}
+
+/// A day for each way that has one.
+///
+/// No dictionary: what a run without news looks into has to be there at once.
+package struct ChannelDays: Equatable, Sendable {
+    private var days = [Day?](repeating: nil, count: ReminderChannel.allCases.count)
+
+    package subscript(channel: ReminderChannel) -> Day? {
+        get { days[Int(channel.rawValue)] }
+        set { days[Int(channel.rawValue)] = newValue }
+    }
 }
 
 /// Channels that said something.

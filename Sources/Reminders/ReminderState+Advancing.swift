@@ -31,11 +31,10 @@ extension ReminderState {
     ) {
         precondition(timetable.vault == vault, "a vault's state goes with its own timetable")
         letGoOfTheFuture(beyond: today)
-        let standing = timetable.standing(on: today)
         var next: [FindingLife] = []
-        next.reserveCapacity(standing.count)
+        next.reserveCapacity(timetable.reminders.count)
         var index = 0
-        for reminder in standing {
+        timetable.forEachMerged({ $0.from <= today }) { reminder in
             while index < lives.count, lives[index].key < reminder.key {
                 if let ended = lives[index].ending(in: timetable, waived: waived, on: today) { next.append(ended) }
                 index += 1
@@ -97,16 +96,24 @@ extension ReminderState {
         func past(_ day: inout Day?) { if let known = day, known > today { day = today } }
         past(&lastBanner)
         past(&unknownTold)
-        for channel in digests.keys where digests[channel, default: today] > today { digests[channel] = today }
+        for channel in ReminderChannel.allCases { past(&digests[channel]) }
         if let moment = lastSuccess, moment.day > today { lastSuccess = today.start }
         if let moment = lastAttempt, moment.day > today { lastAttempt = today.start }
-        for index in lives.indices {
+        let longestSnooze = today.advanced(by: Snooze.mostDays)
+        // Looked at first: to write what is there already would copy them all.
+        for index in lives.indices where lives[index].reaches(beyond: today, longestSnooze: longestSnooze) {
             lives[index].since = min(lives[index].since, today)
             past(&lives[index].lastTold)
             past(&lives[index].ended)
-            if let until = lives[index].snoozedUntil {
-                lives[index].snoozedUntil = min(until, today.advanced(by: Snooze.mostDays))
-            }
+            lives[index].snoozedUntil = lives[index].snoozedUntil.map { min($0, longestSnooze) }
         }
+    }
+}
+
+extension FindingLife {
+    /// Whether it has a day that is still to come, or is put off for longer than anything may be.
+    fileprivate func reaches(beyond today: Day, longestSnooze: Day) -> Bool {
+        let latest = max(since.number, lastTold?.number ?? 0, ended?.number ?? 0)
+        return latest > today.number || snoozedUntil?.number ?? 0 > longestSnooze.number
     }
 }

@@ -71,13 +71,16 @@ extension ReminderState {
             guard let channel = ReminderChannel(rawValue: UInt8(number)) else { return nil }
             digests[channel] = day
         }
-        self.lives.reserveCapacity(lives)
+        var read: [FindingLife] = []
+        read.reserveCapacity(lives)
+        var last: ReminderKey?
         for number in 0..<lives {
-            guard let life = FindingLife(span, at: Self.headerLength + number * FindingLife.length),
-                self.lives.last.map({ $0.key < life.key }) ?? true
-            else { return nil }
-            self.lives.append(life)
+            guard let life = FindingLife(span, at: Self.headerLength + number * FindingLife.length) else { return nil }
+            if let last, last >= life.key { return nil }
+            read.append(life)
+            last = life.key
         }
+        self.lives = read
         for number in 0..<events {
             guard let event = CalendarNote(span, at: eventsStart + number * CalendarNote.length),
                 self.events.last.map({ $0.key < event.key }) ?? true

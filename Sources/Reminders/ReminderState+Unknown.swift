@@ -9,7 +9,9 @@ extension ReminderState {
 
     /// Takes back days that lie ahead, without a timetable: from a clock that was wrong they would silence the channels.
     package mutating func forgetDigests(after today: Day) {
-        for (channel, day) in digests where day > today { digests[channel] = nil }
+        for channel in ReminderChannel.allCases {
+            if let day = digests[channel], day > today { digests[channel] = nil }
+        }
         if let told = unknownTold, told > today { unknownTold = nil }
     }
 }

@@ -28,7 +28,7 @@ package struct ReminderState: Equatable, Sendable {
     package var unknownTold: Day?
 
     /// The day of the last digest, by channel.
-    package internal(set) var digests: [ReminderChannel: Day] = [:]
+    package internal(set) var digests = ChannelDays()
 
     /// Ascending by key, none twice.
     package internal(set) var lives: [FindingLife] = []

@@ -39,7 +39,9 @@ package struct FileLock: ~Copyable, Sendable {
         try naming(path) { () throws(SystemFailure) in
             guard lseek(number, 0, SEEK_SET) == 0 else { throw SystemFailure.last("lseek") }
             try Descriptor.write(bytes, to: number)
-            guard ftruncate(number, off_t(bytes.count)) == 0 else { throw SystemFailure.last("ftruncate") }
+            guard CLibrary.retrying({ ftruncate(number, off_t(bytes.count)) }) != nil else {
+                throw SystemFailure.last("ftruncate")
+            }
         }
     }
 

@@ -6,6 +6,9 @@
 
 /// A file that some other program wrote, such as an export to be imported.
 package enum ForeignFile {
+    /// Bytes that are read at once, where a file has as many.
+    private static let leastRoom = 4_096
+
     /// Reads the whole file into ordinary memory; a symbolic link is followed.
     ///
     /// - Throws: `.missing`, `.notRegular`, or `.tooLarge` above `limit` bytes.
@@ -25,8 +28,8 @@ package enum ForeignFile {
         let facts = try naming(path) { () throws(SystemFailure) in try FileFacts(of: file) }
         guard facts.kind == .regular else { throw .notRegular(path: path) }
         guard facts.size <= UInt64(limit) else { throw .tooLarge(path: path, limit: limit) }
-        // One byte more than the file had, to see its end, or that it grew.
-        var bytes = [UInt8](repeating: 0, count: Int(facts.size) + 1)
+        // One byte more than the file had, to see its end, or that it grew; what the kernel makes up as it is read has no size.
+        var bytes = [UInt8](repeating: 0, count: max(Int(facts.size), min(limit, leastRoom)) + 1)
         var count = 0
         while true {
             let room = count..<bytes.count

@@ -72,16 +72,20 @@ package struct PrivateFiles: PrivateFileSystem {
 
     package func replaceAtomically(_ path: String, _ bytes: Span<UInt8>) throws(FileError) {
         let temporary = Path.joined(Path.folder(of: path), ".\(Path.name(of: path)).\(randomName()).new")
-        try naming(path) { () throws(SystemFailure) in
+        var named = path
+        do throws(SystemFailure) {
             let file = try Descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, creationMode: 0o600)
             do throws(SystemFailure) {
                 try Self.write(bytes, into: file)
                 guard unsafe rename(temporary, path) == 0 else { throw SystemFailure.last("rename") }
             } catch {
-                _ = unsafe unlink(temporary)
+                // What cannot be taken away is named, since the folder may be one that nobody looks into.
+                if unsafe unlink(temporary) != 0 { named = temporary }
                 throw error
             }
             try Self.synchronizeFolder(of: path)
+        } catch {
+            throw FileError(error, path: named)
         }
     }
 

@@ -40,9 +40,12 @@ extension Surroundings {
         guard var entry = unsafe vault_environment() else { return variables }
         while let text = unsafe entry.pointee {
             let variable = unsafe String(cString: text)
-            let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            // The first of two equal names counts, as it does for getenv.
-            if parts.count == 2, variables[String(parts[0])] == nil { variables[String(parts[0])] = String(parts[1]) }
+            // By bytes, as getenv does it.
+            if let sign = variable.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                let name = String(variable[..<sign])
+                // The first of two equal names counts, as it does for getenv.
+                if variables[name] == nil { variables[name] = String(variable[variable.utf8.index(after: sign)...]) }
+            }
             unsafe entry += 1
         }
         return variables

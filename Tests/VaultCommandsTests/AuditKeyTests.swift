@@ -52,6 +52,19 @@ import VaultModel
         #expect(world.open(["audit-key", "list", "--json"]).compactText == #"{"schema":1,"audit_keys":[]}"#)
     }
 
+    @Test(arguments: [("own", UInt16(0o644), "could not be deleted"), ("other", 0o600, "Delete its file")])
+    func `a key's file that is left is told as it is`(key: String, rights: UInt16, told: String) throws {
+        let world = try Self.world()
+        #expect(world.open(["audit-key", "grant", "other"]).code == 0)
+        let path = "state/vault/audit/job.key"
+        let bytes = try world.folder.bytes(of: key == "own" ? path : "state/vault/audit/other.key")
+        try PrivateFiles().remove(world.folder.path(of: path))
+        try world.folder.write(bytes, to: path, rights: rights)
+        let revoked = world.open(["audit-key", "revoke", "job"])
+        #expect(revoked.code == 0 && revoked.errors.contains(told), "\(revoked.errors)")
+        #expect(try world.folder.bytes(of: path) == bytes)
+    }
+
     @Test func `a write tells of the accounts that it touched, and what nobody has judged since`() throws {
         let world = try Self.world()
         #expect(world.open(["set", "kraken", "--stdin"], stdin: "another weak one").code == 0)

@@ -30,6 +30,9 @@ struct CommandHarness {
     /// Seconds that the clock on the wall is ahead of UTC.
     var secondsAheadOfUTC = 0
 
+    /// A moment from which that clock is set an hour further.
+    var summer: Timestamp?
+
     /// Whether standard output is a terminal, and how wide.
     var outputIsTerminal = false
     var columns: Int?
@@ -222,8 +225,8 @@ struct CommandHarness {
         }
         let clockState = clockState
         surroundings.clockState = { clockState }
-        let secondsAheadOfUTC = secondsAheadOfUTC
-        surroundings.secondsAheadOfUTC = { _ in secondsAheadOfUTC }
+        let (secondsAheadOfUTC, summer) = (secondsAheadOfUTC, summer?.milliseconds ?? .max)
+        surroundings.secondsAheadOfUTC = { $0 < summer ? secondsAheadOfUTC : secondsAheadOfUTC + 3_600 }
         surroundings.pause = clock.advance
         return surroundings
     }

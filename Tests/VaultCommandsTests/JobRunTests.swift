@@ -193,6 +193,26 @@ import VaultModel
         #expect(try job.told().contains("to look at"))
     }
 
+    @Test func `what cannot be remembered ends in an error, and figures that claim nothing`() throws {
+        let job = try JobHarness()
+        let path = job.world.folder.path(of: "a.prom")
+        try job.setPolicy(
+            "{channels: [{to: \"textfile\", path: \"\(path)\"}, {to: \"command\", command: \"cat >> 'TOLD'\"}]}")
+        #expect(job.run().code == 0)
+        #expect(String(decoding: try job.world.folder.bytes(of: "a.prom"), as: UTF8.self).contains("} 1\n"))
+        _ = try job.told()
+        let state = try job.world.stateFile(".reminders")
+        let bytes = try job.world.folder.bytes(of: state)
+        try PrivateFiles().remove(job.world.folder.path(of: state))
+        try job.world.folder.write(bytes, to: state, rights: 0o644)
+        let run = job.run()
+        #expect(run.code == 23, "\(run.errors)")
+        #expect(try job.told() == "")
+        let figures = String(decoding: try job.world.folder.bytes(of: "a.prom"), as: UTF8.self)
+        #expect(figures.contains("} 0\n") && !figures.contains("vault_findings"))
+        #expect(try job.world.folder.bytes(of: state) == bytes)
+    }
+
     @Test func `while one run is at work another says so`() throws {
         let job = try JobHarness()
         let names = try PrivateFiles().names(inFolder: job.world.folder.path(of: "state/vault/anchor"))

@@ -49,6 +49,20 @@ import VaultModel
         #expect(try PrivateFiles().names(inFolder: world.folder.path(of: Self.units)) == names)
     }
 
+    @Test(arguments: [("02:30", "systemctl", true), ("09:00", "systemctl", false), ("02:30", "crontab", false)])
+    func `a time that the clock is set past is told with the day, where the run is left out`(
+        at: String, tool: String, isTold: Bool
+    ) throws {
+        var world = try Self.world([tool: tool == "crontab" ? Self.crontab : ""])
+        world.secondsAheadOfUTC = 3_600
+        world.summer = Timestamp(milliseconds: try #require(Day("2027-03-28")).start.milliseconds + 3_600_000)
+        let installed = world.open(["schedule", "install", "--at", at])
+        #expect(installed.code == 0, "\(installed.errors)")
+        let told = "On 2027-03-28 the clock is set past 02:30, and that run is left out"
+        #expect(installed.errors.contains(told) == isTold)
+        #expect(world.run(["schedule", "print", "--at", at]).errors.contains(told) == isTold)
+    }
+
     @Test func `status tells where the job stands, and remove takes it away`() throws {
         let world = try Self.world(["systemctl": ""])
         #expect(world.open(["schedule", "install"]).code == 0)

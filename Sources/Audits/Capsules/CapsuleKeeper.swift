@@ -105,11 +105,11 @@ package struct CapsuleKeeper: CapsuleKeeping {
 private struct Touched {
     /// Whether what is in a record has to be judged anew.
     private(set) var records: [Identifier: Bool]
-    private let overviews: [Identifier: Overview]
+    private let change: CapsuleChange
 
     init(_ change: CapsuleChange) {
         records = change.touched
-        overviews = change.overviews
+        self.change = change
     }
 
     /// Adds the records of waivers that came or went.
@@ -119,7 +119,7 @@ private struct Touched {
         let changed = waivers.filter { !former.contains($0) } + former.filter { !waivers.contains($0) }
         for waiver in changed {
             guard let record = waiver.record else { return false }
-            guard overviews[record] != nil else { continue }
+            guard change.overview(record) != nil else { continue }
             let readsSecrets = RuleCatalogue.rule(waiver.rule)?.scope == .secrets
             records[record] = readsSecrets || records[record] == true
         }
@@ -128,8 +128,8 @@ private struct Touched {
 
     /// All records of the accounts that are concerned.
     var family: [Identifier: Overview] {
-        let accounts = Set(records.keys.map { overviews[$0]?.account ?? $0 })
-        return accounts.isEmpty ? [:] : overviews.filter { accounts.contains($0.value.account ?? $0.key) }
+        let accounts = Set(records.keys.map { change.overview($0)?.account ?? $0 })
+        return accounts.isEmpty ? [:] : change.families(accounts)
     }
 }
 

@@ -22,12 +22,17 @@ extension Timetable {
             guard let rule = RuleCatalogue.code(number: entry.rule), let severity = Severity(rawValue: entry.severity)
             else { return .unknownRule(entry.rule) }
             let label = labels[entry.alias]
-            reminders.append(
-                Reminder(
-                    key: ReminderKey(rule: rule, alias: entry.alias), severity: severity, from: entry.from,
-                    due: entry.due, label: label?.label,
-                    exchange: label.flatMap { $0.exchange.isEmpty ? nil : $0.exchange }
-                ))
+            let reminder = Reminder(
+                key: ReminderKey(rule: rule, alias: entry.alias), severity: severity, from: entry.from, due: entry.due,
+                label: label?.label, exchange: label.flatMap { $0.exchange.isEmpty ? nil : $0.exchange })
+            // In a capsule the lesser byte of a rule's number counts first, and here the number: so only what is about one
+            // record changes places, and nothing is left to sort.
+            reminders.append(reminder)
+            var place = reminders.count - 1
+            while place > 0, reminders[place].key < reminders[place - 1].key {
+                reminders.swapAt(place, place - 1)
+                place -= 1
+            }
         }
         return .timetable(
             Timetable(vault: vault, built: capsule.built, reminders: reminders, unjudged: unjudged))

@@ -16,13 +16,17 @@ package protocol CapsuleKeeping: Sendable {
 }
 
 /// What a write did, as far as a capsule may tell of it.
-package struct CapsuleChange: Sendable {
+///
+/// Records are asked for, and not all handed over: of very many a write concerns a few.
+package struct CapsuleChange {
     /// The records that were written, and whether what is in them has to be judged anew.
     package let touched: [Identifier: Bool]
-    /// All records, as they are after the write.
-    package let overviews: [Identifier: Overview]
     package let slots: [KeySlot]
     package let now: Timestamp
+    /// A record as it is after the write, if it is there.
+    package let overview: (Identifier) -> Overview?
+    /// Accounts with all their items, as they are after the write.
+    package let families: (Set<Identifier>) -> [Identifier: Overview]
 }
 
 extension RecordSecrets {

@@ -41,9 +41,14 @@ extension UnlockedVault {
 
     /// Writes the capsule that belongs to the end of a transaction.
     ///
+    /// - Parameters:
+    ///   - overview: A record as it is at that end.
+    ///   - families: Accounts with all their items, as they are at that end.
     /// - Returns: The blob; `nil` when there is no capsule from here on.
     func writeCapsule(
-        _ work: borrowing CapsuleWork, slots: [StoredSlot], overviews: () -> [Identifier: Overview], now: Timestamp
+        _ work: borrowing CapsuleWork, slots: [StoredSlot], now: Timestamp,
+        overview: @escaping (Identifier) -> Overview?,
+        families: @escaping (Set<Identifier>) -> [Identifier: Overview]
     ) throws(VaultError) -> SealedBlob? {
         let before = state.contents.capsule
         let slots = slots.map(\.slot)
@@ -52,7 +57,8 @@ extension UnlockedVault {
             return nil
         }
         guard !work.isIdle, before != nil || work.replacement != nil else { return before }
-        let change = CapsuleChange(touched: work.touched, overviews: overviews(), slots: slots, now: now)
+        let change = CapsuleChange(
+            touched: work.touched, slots: slots, now: now, overview: overview, families: families)
         var next = work.replacement
         if next == nil { next = try refreshedCapsule(work, change) }
         guard var capsule = next else {
@@ -104,5 +110,18 @@ extension UnlockedVault {
         case .none:
             return keeper.refreshed(capsule, after: change, settings: try openSettings(), former: nil)
         }
+    }
+}
+
+extension RecordTable {
+    /// Accounts with all their items: by the index where there is one, and otherwise by one look at all records.
+    func families(of accounts: Set<Identifier>) -> [Identifier: Overview] {
+        guard hasIndex else { return overviews.filter { accounts.contains($0.value.account ?? $0.key) } }
+        var families: [Identifier: Overview] = [:]
+        for account in accounts {
+            families.merge(items(of: account)) { $1 }
+            families[account] = overviews[account]
+        }
+        return families
     }
 }

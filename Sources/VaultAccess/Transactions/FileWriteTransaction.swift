@@ -45,6 +45,16 @@ package final class FileWriteTransaction: WriteTransaction {
         return vault.items(of: account).merging(changed.filter { $0.value.account == account }) { $1 }
     }
 
+    /// Accounts with all their items, those in the trash among them.
+    private func families(of accounts: Set<Identifier>) -> [Identifier: Overview] {
+        let table = vault.state.table
+        // What is new has no items but new ones; the others are looked for among all, once.
+        let known = accounts.filter { table.overviews[$0] != nil }
+        var families = known.isEmpty ? [:] : table.families(of: known)
+        for (id, overview) in changed { families[id] = accounts.contains(overview.account ?? id) ? overview : nil }
+        return families
+    }
+
     package func firstLineage() -> Lineage {
         Lineage(
             revision: Identifier(from: vault.context.randomness), parents: [], clock: tick(), device: vault.device)
@@ -152,7 +162,9 @@ package final class FileWriteTransaction: WriteTransaction {
             if settings.hasOldPassphraseTyped(at: now) { try put(settings) }
         }
         let before = vault.state.contents
-        let capsule = try vault.writeCapsule(capsuleWork, slots: slots, overviews: { self.overviews() }, now: now)
+        let capsule = try vault.writeCapsule(
+            capsuleWork, slots: slots, now: now, overview: { self.overview(of: $0) },
+            families: { self.families(of: $0) })
         let next = NextContents(
             opening: FileOpening(vault: vault.id, slots: slots), auditKey: before.auditKey, capsule: capsule,
             records: before.records.applying(leaves), objects: before.objects.applying(objectLeaves),

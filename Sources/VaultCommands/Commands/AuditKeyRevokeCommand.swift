@@ -22,10 +22,13 @@ struct AuditKeyRevokeCommand: VaultCommand {
         let vault = try opened.root.revoke(row.id)
         var result = CommandResult(remark: "Took away the \(Visible.escaped(row.title)).")
         let place = AuditKeyPlace(nil, named: row.note?.name ?? "", session)
-        if place.holdsKey(of: row.id), place.remove() {
-            result.remarks.append("Its file \(Visible.quoted(place.path)) is deleted.")
-        } else {
-            result.remarks.append("Delete its file, which is of no use any more.")
+        switch place.withdraw(keyOf: row.id) {
+        case .deleted: result.remarks.append("Its file \(Visible.quoted(place.path)) is deleted.")
+        case .left:
+            result.remarks.append(
+                "Its file \(Visible.quoted(place.path)) could not be deleted: do it yourself, it is of no use any more."
+            )
+        case .elsewhere: result.remarks.append("Delete its file, which is of no use any more.")
         }
         result.remarks += session.remarks(vault.takeNotices())
         return result

@@ -46,6 +46,7 @@ struct ScheduleInstallCommand: VaultCommand {
             (isNew ? "The job is installed with" : "The job is as it was, with")
                 + " \(scheduler.rawValue): it runs \(plan.job.rhythm.text).")
         result.remarks += scheduler.limits
+        if let remark = scheduler.runLeftOut(of: plan.job.rhythm, session) { result.remarks.append(remark) }
         result.remarks.append(
             "It tells by: " + plan.schedule.channelsInForce.map(\.word).joined(separator: ", ")
                 + ". Try it with 'vault schedule run'.")
@@ -125,6 +126,7 @@ struct SchedulePrintCommand: VaultCommand {
             result.data.append(utf8: texts.joined(separator: "\n"))
         }
         result.remarks = scheduler.limits
+        if let remark = scheduler.runLeftOut(of: plan.job.rhythm, session) { result.remarks.append(remark) }
         if !plan.hasKey {
             result.remarks.append("There is no audit key yet: 'vault schedule install' grants one.")
         }

@@ -67,6 +67,26 @@ struct AuditKeyPlace {
         }
     }
 
+    /// What became of the file of a key that is granted no longer.
+    enum Withdrawal {
+        case deleted
+        /// It is there, or may be.
+        case left
+        /// There is none here, or it is another key's.
+        case elsewhere
+    }
+
+    /// Removes the file if it holds the key of a slot.
+    func withdraw(keyOf slot: Identifier) -> Withdrawal {
+        let bytes: SecretBytes?
+        do throws(VaultError) { bytes = try read() } catch { return .left }
+        guard let bytes else { return .elsewhere }
+        do throws(FormatError) { guard try AuditKeyFile(bytes).slot == slot else { return .elsewhere } } catch {
+            return .elsewhere
+        }
+        return remove() ? .deleted : .left
+    }
+
     /// Whether the file is there and holds the key of a slot.
     func holdsKey(of slot: Identifier) -> Bool {
         do {

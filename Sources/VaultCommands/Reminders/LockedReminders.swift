@@ -35,8 +35,48 @@ struct LockedReminders {
     /// - Throws: `.unsafePlace` when others can read the key or change a file; `.failure` when the disk fails.
     func answer(isTakenIn: Bool = true) throws(VaultError) -> Answer {
         guard let key = try key() else { return .unknown(.noKey) }
-        let today = session.now.day
         var state = try ReminderStateFile(session, vault: key.vault).read()
+        return try open(key, &state, isTakenIn: isTakenIn)
+    }
+
+    /// Opens the timetable, takes in how things stand, and changes what is remembered, in one hold of the state file.
+    ///
+    /// - Parameter vault: Whose key it has to be.
+    /// - Returns: The state as it is on the disk; or why nothing is known, in which case nothing was changed.
+    /// - Throws: `.busy` when another process keeps the state file, and what goes wrong with that file.
+    func takeIn(
+        of vault: Identifier, _ change: (inout ReminderState) -> Void
+    ) throws(VaultError) -> Taken {
+        let key: (path: String, vault: Identifier)
+        do throws(VaultError) {
+            guard let found = try self.key() else { return .unknown(UnknownReason.noKey.error) }
+            key = found
+        } catch { return .unknown(error) }
+        guard key.vault == vault else { return .unknown(UnknownReason.otherVault.error) }
+        return try ReminderStateFile(session, vault: vault).update { (state) in
+            let answer: Answer
+            do throws(VaultError) { answer = try open(key, &state, isTakenIn: true) } catch { return .unknown(error) }
+            switch answer {
+            case .unknown(let reason): return .unknown(reason.error)
+            case .known(let timetable, _):
+                change(&state)
+                return .known(timetable, state)
+            }
+        }
+    }
+
+    /// What came of looking and remembering in one.
+    enum Taken {
+        case known(Timetable, ReminderState)
+        /// A key that others can read, or a disk that fails, is a reason too.
+        case unknown(VaultError)
+    }
+
+    /// Opens the timetable by what is remembered; the state is changed only where it is known.
+    private func open(
+        _ key: (path: String, vault: Identifier), _ state: inout ReminderState, isTakenIn: Bool
+    ) throws(VaultError) -> Answer {
+        let today = session.now.day
         let opened = try CapsuleReader.open(
             keyFile: key.path, pin: state.pin, today: today, oldest: Self.oldest, in: session)
         switch opened {

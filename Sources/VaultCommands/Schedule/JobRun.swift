@@ -52,35 +52,28 @@ struct JobRun {
     }
 
     private mutating func work(on vault: Identifier, holding lock: borrowing FileLock) throws(VaultError) {
-        let answer: LockedReminders.Answer
-        do throws(VaultError) { answer = try locked.answer(isTakenIn: false) } catch {
-            // A key that others can read, a disk that fails: nothing is known then either.
-            return try workUnknowing(error, on: vault)
+        let hours = schedule.rhythm.step.hours
+        let taken: LockedReminders.Taken
+        do throws(VaultError) {
+            // On most days nothing is new, and so nothing is written.
+            taken = try locked.takeIn(of: vault) { if $0.interval == nil { $0.interval = hours } }
+        } catch {
+            // What cannot be remembered is told by the exit code, and by figures that claim nothing; a file that another
+            // process keeps is free in a moment.
+            if error.reason != .busy { write(nil) }
+            throw error
         }
-        switch answer {
-        case .unknown(let reason): try workUnknowing(reason.error, on: vault)
-        case .known(let timetable, _) where timetable.vault != vault:
-            try workUnknowing(UnknownReason.otherVault.error, on: vault)
+        switch taken {
+        case .unknown(let error): try workUnknowing(error, on: vault)
         case .known(let timetable, let state):
-            try work(with: timetable, state.pin, holding: lock)
+            do throws(VaultError) { try JobLock(session, vault: vault).noteSuccess(in: lock) } catch {
+                problems.append(error)
+            }
+            let today = session.now.day
+            write(Standing(timetable, state, today: today))
+            tell(timetable, state)
+            try complain(first: nil)
         }
-    }
-
-    private mutating func work(
-        with timetable: Timetable, _ pin: CapsulePin?, holding lock: borrowing FileLock
-    ) throws(VaultError) {
-        let (today, hours) = (session.now.day, schedule.rhythm.step.hours)
-        // On most days nothing is new, and so nothing is written.
-        let state = try locked.update(timetable, pin: pin) { (state) throws(VaultError) in
-            if state.interval == nil { state.interval = hours }
-            return state
-        }
-        do throws(VaultError) { try JobLock(session, vault: timetable.vault).noteSuccess(in: lock) } catch {
-            problems.append(error)
-        }
-        write(Standing(timetable, state, today: today))
-        tell(timetable, state)
-        try complain(first: nil)
     }
 
     private mutating func workUnknowing(_ error: VaultError, on vault: Identifier) throws(VaultError) {

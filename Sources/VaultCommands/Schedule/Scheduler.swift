@@ -1,3 +1,4 @@
+import Hygiene
 import Reminders
 import Surroundings
 import VaultModel
@@ -25,6 +26,19 @@ enum Scheduler: String, CaseIterable {
                 "A notification reaches your desktop only while your session's bus runs.",
             ]
         }
+    }
+
+    /// What becomes of a run whose time the clock is set past, where there is such a day within a year.
+    ///
+    /// - Source: `systemd-analyze calendar`; cron(8) of Debian and of cronie, which run it a little later. launchd.plist(5)
+    ///   promises nothing, and what is not promised is not counted on.
+    func runLeftOut(of rhythm: Rhythm, _ session: Session) -> String? {
+        guard self != .cron,
+            let day = rhythm.dayLeftOut(
+                after: session.now.day, secondsAheadOfUTC: session.surroundings.secondsAheadOfUTC)
+        else { return nil }
+        return "On \(day.text) the clock is set past \(rhythm.at.text), and that run is left out;"
+            + " another time, given by --at, avoids that."
     }
 
     /// The one that this machine offers.

@@ -63,11 +63,11 @@ extension StormCommand {
         return Step(arguments: ["backup", "FOLDER/copies/\(name)"], after: after)
     }
 
-    /// The contents come back, and not what opened the vault then.
+    /// The contents come back, with the marks that their codes have by now, and not what opened the vault then.
     private static let restore = StormCommand(name: "restore FILE") { state, draw in
         guard let name = draw.pick(state.copies.keys.sorted()), let copy = state.copies[name] else { return nil }
         var after = state
-        after.contents = copy.contents
+        after.contents = copy.contents.keepingMarks(of: state.contents)
         return Step(
             arguments: ["restore", "FOLDER/copies/\(name)", "--yes"], backupPassphrase: copy.passphrase,
             touched: Set(taken(state)).union(taken(after)), changesDoors: true, isRestore: true, after: after)

@@ -105,6 +105,25 @@ struct StormState: Equatable {
         /// Last removed first.
         var trash: [Removed] = []
 
+        /// The same with the marks that its codes have in another vault; a set that was replaced there stays as it is.
+        func keepingMarks(of present: Contents) -> Contents {
+            let sets = (Array(present.accounts.values) + present.trash.map(\.account)).map(\.codes)
+            func marked(_ account: Account) -> Account {
+                guard let set = sets.first(where: { $0.map(\.value) == account.codes.map(\.value) }) else {
+                    return account
+                }
+                var account = account
+                for (index, code) in set.enumerated() where code.state != "unused" {
+                    account.codes[index].state = code.state
+                }
+                return account
+            }
+            var kept = self
+            kept.accounts = accounts.mapValues(marked)
+            kept.trash = trash.map { Removed(label: $0.label, account: marked($0.account)) }
+            return kept
+        }
+
         /// The codes that can be handed out, or could after a command that undoes something.
         var unusedCodes: [String] {
             let all = Array(accounts.values) + trash.map(\.account)
