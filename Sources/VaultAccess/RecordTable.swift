@@ -114,6 +114,17 @@ extension RecordTable {
         return items
     }
 
+    /// Accounts with all their items: by the index where there is one, and otherwise by one look at all records.
+    func families(of accounts: Set<Identifier>) -> [Identifier: Overview] {
+        guard index != nil else { return decoded.filter { accounts.contains($0.value.account ?? $0.key) } }
+        var families: [Identifier: Overview] = [:]
+        for account in accounts {
+            families.merge(items(of: account)) { $1 }
+            families[account] = self[account]
+        }
+        return families
+    }
+
     /// Whether a record has an alias.
     func hasAlias(_ alias: UInt64) -> Bool {
         makeIndex()
@@ -124,12 +135,7 @@ extension RecordTable {
     /// or that begin with it, or that are nearly called so, and their items.
     func candidates(for label: String) -> [Identifier: Overview] {
         makeIndex()
-        var found: [Identifier: Overview] = [:]
-        for account in index?.accounts(like: Label.fold(label)) ?? [] {
-            found[account] = self[account]
-            found.merge(items(of: account)) { $1 }
-        }
-        return found
+        return families(of: Set(index?.accounts(like: Label.fold(label)) ?? []))
     }
 }
 

@@ -112,16 +112,3 @@ extension UnlockedVault {
         }
     }
 }
-
-extension RecordTable {
-    /// Accounts with all their items: by the index where there is one, and otherwise by one look at all records.
-    func families(of accounts: Set<Identifier>) -> [Identifier: Overview] {
-        guard hasIndex else { return overviews.filter { accounts.contains($0.value.account ?? $0.key) } }
-        var families: [Identifier: Overview] = [:]
-        for account in accounts {
-            families.merge(items(of: account)) { $1 }
-            families[account] = overviews[account]
-        }
-        return families
-    }
-}

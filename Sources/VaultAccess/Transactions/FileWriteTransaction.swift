@@ -49,7 +49,7 @@ package final class FileWriteTransaction: WriteTransaction {
     private func families(of accounts: Set<Identifier>) -> [Identifier: Overview] {
         let table = vault.state.table
         // What is new has no items but new ones; the others are looked for among all, once.
-        let known = accounts.filter { table.overviews[$0] != nil }
+        let known = accounts.filter { table[$0] != nil }
         var families = known.isEmpty ? [:] : table.families(of: known)
         for (id, overview) in changed { families[id] = accounts.contains(overview.account ?? id) ? overview : nil }
         return families
