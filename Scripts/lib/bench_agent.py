@@ -81,10 +81,7 @@ def measure(program, empty, folder, timed, vault, new_vault, row, keepassxc):
         file, _, _ = new_vault(f"agent-{count}", count)
         name = corpus.label(count // 2)
         if count == 10_000:
-            link = folder / "agent-code.txt"
-            link.write_text(f"otpauth://totp/{name}?issuer={name}&secret={SEED}\n")
-            link.chmod(0o600)
-            vault(file, "otp", "import", str(link))
+            vault(file, "otp", "add", f"{name}/totp", "--stdin", typed=SEED)
         os.environ.pop("VAULT_NO_AGENT", None)
         vault(file, "unlock")
         # As people type it: which vault it is stands in the environment.
