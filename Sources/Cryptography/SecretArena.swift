@@ -57,8 +57,9 @@ final class SecretArena: Sendable {
 
     /// Zeroes a block and takes it back.
     func release(_ block: UnsafeMutableRawPointer, capacity: Int) {
-        unsafe sodium_memzero(block, capacity)
+        // libsodium zeroes what it frees.
         guard capacity <= Self.largestSharedBlock else { return unsafe sodium_free(block) }
+        unsafe sodium_memzero(block, capacity)
         let address = UInt(bitPattern: block)
         state.withLock { $0.free[Self.sizeClass(of: capacity).index].append(address) }
     }

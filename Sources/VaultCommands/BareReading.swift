@@ -7,6 +7,7 @@ enum BareReading {
     static func command(_ arguments: [String]) -> (any VaultCommand)? {
         switch arguments {
         case ["due", "--brief"]: return brief
+        case ["list"], ["ls"]: return list
         case ["schedule", "run"]: return job(isQuiet: false, auditKey: nil, vaultID: nil)
         default: break
         }
@@ -49,6 +50,15 @@ enum BareReading {
         command.waitFresh = nil
         command.qr = false
         command.clip = false
+        command.global = globals(isQuiet: false)
+        return command
+    }
+
+    private static var list: ListCommand {
+        var command = ListCommand()
+        command.pattern = nil
+        command.tag = []
+        command.exchange = nil
         command.global = globals(isQuiet: false)
         return command
     }

@@ -18,7 +18,8 @@ import VaultModel
     }
 
     @Test(arguments: [
-        ["ls"], ["gen", "--pin"], ["mv", "a", "b"], ["code", "x", "--wait-fresh"], ["otp", "code", "x"],
+        ["list"], ["ls"], ["ls", "x"], ["gen", "--pin"], ["mv", "a", "b"], ["code", "x", "--wait-fresh"],
+        ["otp", "code", "x"],
         ["codes", "ls", "x"], ["get", "x", "-cn", "--field", "f"], ["get", "-x"],
         ["get", "--generate-completion-script"],
         ["run", "--env", "A=x", "--", "env", "--help"], ["add", "x", "--generate", "12", "--tag", "a", "--tag", "b"],

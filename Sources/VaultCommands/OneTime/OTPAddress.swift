@@ -27,10 +27,9 @@ struct FoundCode {
     /// Its address in full, with the names as they are kept.
     let place: Address
 
-    /// Who issued it and to whom, for a link: as the record says, else as its account does. An authenticator shows
-    /// nothing else.
-    let issuer: String
-    let user: String
+    private let account: Overview
+    /// The catalogue takes longer to make than a code: only a link asks for it.
+    private let exchangeName: (String) -> String
 
     /// - Throws: `.notFound`.
     init(_ address: Address, in vault: any OpenVault, session: Session) throws(VaultError) {
@@ -45,13 +44,16 @@ struct FoundCode {
         self.record = record
         parameters = try OneTimeCodeParameters(record.overview.code)
         place = record.address(in: label)
-        issuer = record.overview.code.issuer ?? account.overview.facts.exchange.map(session.exchanges.name) ?? label
-        user = record.overview.code.account ?? account.overview.facts.username ?? label
+        self.account = account.overview
+        exchangeName = session.exchanges.name
     }
 
-    /// The link with everything that is known.
+    /// The link with everything that is known: who issued it and to whom as the record says, else as its account does. An
+    /// authenticator shows nothing else.
     func link(of seed: borrowing RecordSeed) -> SecretBytes {
-        seed.bytes.withBytes {
+        let issuer = record.overview.code.issuer ?? account.facts.exchange.map(exchangeName) ?? place.label
+        let user = record.overview.code.account ?? account.facts.username ?? place.label
+        return seed.bytes.withBytes {
             OneTimeLink.write(seed: $0, parameters: parameters, issuer: issuer, account: user)
         }
     }
