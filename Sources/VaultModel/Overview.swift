@@ -26,6 +26,8 @@ package struct Overview: Equatable, Sendable {
 }
 
 /// The fields, each by itself. To change many, change `fields`.
+///
+/// Written out, because a look-up by key path, which would make one subscript of them all, took ten times as long.
 extension Overview {
     package var fields: Fields {
         get { shared.fields }
