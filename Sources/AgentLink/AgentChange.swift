@@ -71,6 +71,9 @@ final class RecordedChange {
 
     var overview: Overview? { record?.overview }
 
+    /// Whether the record was not there before.
+    var isInsertion: Bool { kind == .insert }
+
     /// The settings that were put.
     func settings() throws(VaultError) -> VaultSettings? {
         guard let bytes = newSettings?.duplicate() else { return nil }

@@ -23,6 +23,14 @@ final class AgentReadTransaction: ReadTransaction {
         try client.ask(request(.overviews)) { (reader) throws(NotUnderstood) in try reader.records() }
     }
 
+    /// The labels of the accounts that are not in the trash.
+    func labels() throws(VaultError) -> [AccountLabel] { try unmoved(allLabels()) }
+
+    /// The same; `nil` when there is a later state.
+    func allLabels() throws(VaultError) -> [AccountLabel]? {
+        try client.ask(request(.labels)) { (reader) throws(NotUnderstood) in try reader.labels() }
+    }
+
     /// The items of an account.
     func items(of account: Identifier) throws(VaultError) -> [Identifier: Overview] {
         try unmoved(

@@ -52,6 +52,10 @@ package final class AgentVault: OpenVault {
         return overviews
     }
 
+    package func labels() throws(VaultError) -> [AccountLabel] {
+        try required(AgentReadTransaction(client, generation: 0).allLabels())
+    }
+
     package func candidates(for label: String) throws(VaultError) -> [Identifier: Overview] {
         var request = MessageWriter(.candidates)
         request.write(label)

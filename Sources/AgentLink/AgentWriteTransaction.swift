@@ -12,6 +12,13 @@ final class AgentWriteTransaction: WriteTransaction {
     private var changes: [RecordedChange] = []
     /// The records as they are after the changes.
     private var changed: [Identifier: RecordedChange] = [:]
+    /// The labels of the accounts among them, and the items among them by their accounts: an import asks for both with every
+    /// row.
+    private var changedLabels: Set<Label> = []
+    private var changedItems: [Identifier: Set<Identifier>] = [:]
+    /// All labels before the changes, once more than one was asked for.
+    private var labelsBefore: Set<Label>?
+    private var claims = 0
     private var changedSettings: RecordedChange?
 
     init(_ client: AgentClient, generation: UInt64, context: AccessContext) {
@@ -37,17 +44,19 @@ final class AgentWriteTransaction: WriteTransaction {
     }
 
     func items(of account: Identifier) throws(VaultError) -> [Identifier: Overview] {
+        if changed[account]?.isInsertion == true { return [:] }
         var items = try before.items(of: account)
-        for (id, change) in changed where change.overview?.account == account { items[id] = change.overview }
+        for id in changedItems[account] ?? [] { items[id] = changed[id]?.overview }
         return items
     }
 
     func claim(_ label: Label) throws(VaultError) -> Bool {
-        let isMine = changed.values.contains { change in
-            change.overview.map { $0.kind == .account && $0.isLive && $0.name == label } ?? false
-        }
-        if isMine { return false }
-        return try !before.hasAccount(label)
+        if changedLabels.contains(label) { return false }
+        claims += 1
+        // One question is answered sooner than all labels are fetched.
+        if claims == 1 { return try !before.hasAccount(label) }
+        if labelsBefore == nil { labelsBefore = Set(try before.labels().map(\.label)) }
+        return labelsBefore?.contains(label) == false
     }
 
     /// The agent gives the record its own.
@@ -122,6 +131,9 @@ final class AgentWriteTransaction: WriteTransaction {
 
     private func take(_ change: RecordedChange) {
         changes.append(change)
+        if let old = changed[change.id]?.overview?.liveLabel { changedLabels.remove(old) }
+        if let label = change.overview?.liveLabel { changedLabels.insert(label) }
+        if let account = change.overview?.account { changedItems[account, default: []].insert(change.id) }
         changed[change.id] = change
     }
 }

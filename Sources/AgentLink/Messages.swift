@@ -18,6 +18,7 @@ package enum AgentOperation: UInt8, CaseIterable, Sendable {
     case capsule = 13
     case commit = 14
     case backUp = 15
+    case labels = 16
 
     /// The bit of the number which says that the request is no use of the vault: it does not keep the agent from locking.
     package static let lookBit: UInt8 = 0x80

@@ -14,6 +14,15 @@ extension MessageWriter {
         }
     }
 
+    /// Accounts: their number, then identifier and label of each.
+    package mutating func write(_ labels: [AccountLabel]) {
+        write(UInt32(labels.count))
+        for account in labels {
+            write(account.id)
+            write(account.label.text)
+        }
+    }
+
     /// The reason, what happened, what to do, and the code.
     package mutating func write(_ error: VaultError) {
         write(UInt8(clamping: error.reason.rawValue))
@@ -80,6 +89,19 @@ extension MessageReader {
             records[id] = try overview()
         }
         return records
+    }
+
+    package mutating func labels() throws(NotUnderstood) -> [AccountLabel] {
+        let count: UInt32 = try integer()
+        var labels: [AccountLabel] = []
+        labels.reserveCapacity(min(Int(count), 100_000))
+        for _ in 0..<count {
+            let id = try identifier()
+            let text = try within { (bytes) throws(NotUnderstood) in bytes.text() }
+            guard let label = Label(exactly: text) else { throw NotUnderstood() }
+            labels.append(AccountLabel(id: id, label: label))
+        }
+        return labels
     }
 
     package mutating func overview() throws(NotUnderstood) -> Overview {

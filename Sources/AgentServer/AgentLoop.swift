@@ -18,7 +18,7 @@ package final class AgentLoop {
         /// Whether a signal came that ends a program, and where to wait for one.
         package let isToldToEnd: () -> Bool
         package let signals: Int32?
-        /// Whether clients find the agent.
+        /// Whether clients find the agent, and there is a vault to ask it for.
         package let isFound: () -> Bool
 
         package init(

@@ -97,6 +97,7 @@ package final class AgentOperations {
                     answer.write(id)
                     answer.write(overview)
                 }
+            case .labels: answer.write(vault.labels())
             case .secrets: answer.write(try state.secrets(of: id).fields.bytes)
             case .overview:
                 let overview = vault.overview(of: id)

@@ -52,10 +52,15 @@ package struct AgentProgram {
         let sign = try listener.sign()
         let world = AgentLoop.World(
             userID: surroundings.userID, now: RunningTime.now, isToldToEnd: SignalWatch.tookEnding,
-            signals: signals.descriptor, isFound: { sign.isThere })
+            signals: signals.descriptor, isFound: { [self] in sign.isThere && !isGone(place.vault) })
         let loop = AgentLoop(socket, world, times: times, since: start, duties)
         starter.hear(.listening)
         return (try serving(place) { () throws(SystemFailure) in try loop.run() }, sign)
+    }
+
+    /// Whether there is no vault any more, which no command would come to tell the agent.
+    private func isGone(_ path: String) -> Bool {
+        do throws(FileError) { return try surroundings.files.inspect(path) == nil } catch { return false }
     }
 
     /// Tells what keeps an agent from serving.

@@ -12,21 +12,46 @@ final class SecretArena: Sendable {
     /// Larger blocks are allocated one by one.
     private static let largestSharedBlock = 65_536
     private static let smallestBlock = 32
-    /// The first slab of a size is small: a command that looks at a few secrets should not lock a megabyte for them.
+    /// What each of the smaller sizes has at first, all of it from one slab: a command that looks at a few secrets needs a
+    /// little of each, and a user may be allowed to lock no more than 64 KiB.
+    private static let firstShare = 4_096
     private static let firstSlabSize = 16_384
     private static let largestSlabSize = 262_144
 
     private struct State {
         /// Addresses of free blocks, by power of two; an address is not a pointer, so nothing dangles here.
         var free: [[UInt]]
-        /// How large the next slab will be, by power of two.
+        /// How large the next slab will be, by power of two; `firstShare` for a size that has had nothing yet.
         var nextSlab: [Int]
+        /// What is left of the slab of first shares.
+        var shares: Range<UInt> = 0..<0
         var everythingIsLocked = true
+
+        /// Memory for blocks of a size that has none left.
+        mutating func memory(for sizeClass: Int, blocksOf capacity: Int) -> Range<UInt> {
+            let isFirst = nextSlab[sizeClass] == firstShare
+            guard isFirst, capacity <= firstShare else {
+                let size = max(nextSlab[sizeClass], firstSlabSize, capacity)
+                nextSlab[sizeClass] = min(size * 2, largestSlabSize)
+                return slab(size)
+            }
+            nextSlab[sizeClass] = firstSlabSize
+            if shares.isEmpty { shares = slab(firstSlabSize) }
+            let end = shares.lowerBound + UInt(firstShare)
+            defer { shares = end..<shares.upperBound }
+            return shares.lowerBound..<end
+        }
+
+        private mutating func slab(_ size: Int) -> Range<UInt> {
+            let (slab, locked) = map(size)
+            if !locked { everythingIsLocked = false }
+            return slab..<slab + UInt(size)
+        }
     }
 
     private let state = Mutex(
         State(
-            free: Array(repeating: [], count: 12), nextSlab: Array(repeating: firstSlabSize, count: 12)))
+            free: Array(repeating: [], count: 12), nextSlab: Array(repeating: firstShare, count: 12)))
 
     /// Whether the kernel kept every slab so far out of swap.
     ///
@@ -44,11 +69,8 @@ final class SecretArena: Sendable {
         let (sizeClass, capacity) = Self.sizeClass(of: size)
         let address = state.withLock { state in
             if state.free[sizeClass].isEmpty {
-                let size = max(state.nextSlab[sizeClass], capacity)
-                state.nextSlab[sizeClass] = min(size * 2, Self.largestSlabSize)
-                let (slab, locked) = Self.map(size)
-                if !locked { state.everythingIsLocked = false }
-                state.free[sizeClass] = stride(from: 0, to: size, by: capacity).map { slab + UInt($0) }
+                let memory = state.memory(for: sizeClass, blocksOf: capacity)
+                state.free[sizeClass] = Array(stride(from: memory.lowerBound, to: memory.upperBound, by: capacity))
             }
             return state.free[sizeClass].removeLast()
         }

@@ -26,13 +26,13 @@ package struct SignalWatch: ~Copyable {
     /// From where a program that waits for several things at once learns that there was a signal.
     package var descriptor: Int32 { vault_signals_descriptor() }
 
-    /// Whether a signal came that ends a program; one that stops or continues it is forgotten.
+    /// Whether a signal came that ends a program; one that stops or continues it, or tells of its window, is forgotten.
     package static func tookEnding() -> Bool {
         var isEnding = false
         while true {
             switch vault_signals_take() {
             case 0: return isEnding
-            case SIGTSTP, SIGCONT: break
+            case SIGTSTP, SIGCONT, SIGWINCH: break
             default: isEnding = true
             }
         }

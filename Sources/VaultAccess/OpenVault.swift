@@ -16,6 +16,9 @@ package protocol OpenVault: AnyObject {
     /// All records by their identifiers, those in the trash among them.
     func overviews() throws(VaultError) -> [Identifier: Overview]
 
+    /// The labels of the accounts that are not in the trash, in no order.
+    func labels() throws(VaultError) -> [AccountLabel]
+
     /// The records among which a label is looked up as among all: those of the account of that name, or of accounts that
     /// begin so, or else accounts that are nearly called so.
     func candidates(for label: String) throws(VaultError) -> [Identifier: Overview]

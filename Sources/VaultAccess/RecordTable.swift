@@ -1,6 +1,6 @@
 import Cryptography
 import VaultFormat
-import VaultModel
+package import VaultModel
 
 /// The overviews of all records, and for a process that keeps a vault open where to find them without a search.
 ///
@@ -77,6 +77,18 @@ final class RecordTable {
         switch form {
         case .decoded: for (id, overview) in decoded { overview.encoded().withBytes { body(id, $0) } }
         case .encoded: for (id, bytes) in encoded { body(id, bytes.span) }
+        }
+    }
+
+    /// The labels of the accounts that are not in the trash, in no order.
+    var labels: [AccountLabel] {
+        switch form {
+        case .decoded:
+            decoded.compactMap { id, overview in overview.liveLabel.map { AccountLabel(id: id, label: $0) } }
+        case .encoded:
+            encoded.compactMap { id, bytes in
+                Overview.accountLabel(in: bytes.span).map { AccountLabel(id: id, label: $0) }
+            }
         }
     }
 
@@ -167,4 +179,7 @@ private struct RecordIndex {
 extension Overview {
     /// Whether it is an account that is not in the trash.
     var isLiveAccount: Bool { kind == .account && isLive }
+
+    /// The label of an account that is not in the trash.
+    package var liveLabel: Label? { isLiveAccount ? name : nil }
 }

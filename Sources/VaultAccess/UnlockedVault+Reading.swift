@@ -11,6 +11,8 @@ extension UnlockedVault {
 
     package func overviews() -> [Identifier: Overview] { state.overviews }
 
+    package func labels() -> [AccountLabel] { state.table.labels }
+
     package func candidates(for label: String) -> [Identifier: Overview] { state.overviews }
 
     package func hasAccount(_ label: Label) -> Bool {

@@ -17,6 +17,7 @@ enum BareReading {
         {
             return job(isQuiet: true, auditKey: arguments[4], vaultID: arguments[6])
         }
+        if arguments.first == "add" { return add(arguments.dropFirst()) }
         guard let last = arguments.last, isValue(last) else { return nil }
         switch arguments.dropLast() {
         case ["get"]: return get(last, withoutNewline: false)
@@ -40,6 +41,32 @@ enum BareReading {
         command.withoutNewline = withoutNewline
         command.clip = false
         command.pending = false
+        command.global = globals(isQuiet: false)
+        return command
+    }
+
+    /// `add LABEL --generate N`, and perhaps `--username NAME`: how a script adds an account.
+    private static func add(_ words: ArraySlice<String>) -> AddCommand? {
+        guard words.count == 3 || words.count == 5, let label = words.first, isValue(label) else { return nil }
+        let options = Array(words.dropFirst())
+        guard options[0] == "--generate", let length = Int(options[1]) else { return nil }
+        var command = AddCommand()
+        command.label = label
+        command.details = AccountOptions()
+        command.details.exchange = nil
+        command.details.username = nil
+        command.details.url = nil
+        command.details.tags = []
+        command.details.note = nil
+        if options.count == 4 {
+            guard options[2] == "--username", isValue(options[3]) else { return nil }
+            command.details.username = options[3]
+        }
+        command.source = ValueOptions()
+        command.source.generate = .length(length)
+        command.source.standardInput = false
+        command.source.show = false
+        command.source.clip = false
         command.global = globals(isQuiet: false)
         return command
     }

@@ -10,7 +10,9 @@ enum ClipboardDelivery {
     /// Sees before anything is asked or stored that there is a clipboard.
     ///
     /// - Throws: `.failure`.
-    static func check(_ session: Session) throws(VaultError) { _ = try backend(session.surroundings) }
+    static func check(_ session: Session) throws(VaultError) {
+        if try backend(session.surroundings) == .terminal { _ = try controllingTerminal() }
+    }
 
     /// - Returns: A remark.
     /// - Throws: `.failure` when there is no clipboard.

@@ -15,6 +15,12 @@ struct CommandResult: ~Copyable {
     /// The exit code by a contract that is not this program's own; goes before the reason.
     var foreignCode: Int32?
 
+    /// What went wrong after the work was done, with what to do about it; said even when quiet.
+    var complaint: String?
+
+    /// Whether the remarks are true only once the data is written.
+    var speaksOfData = false
+
     /// What must be said when the data cannot be written, because it is gone from where it was; said even when quiet.
     var ifNotWritten: String?
 

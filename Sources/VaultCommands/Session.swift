@@ -55,7 +55,7 @@ struct Session: Sendable {
         case .always: true
         case .never: false
         case .auto:
-            surroundings.standardOutput.isTerminal && surroundings.environment["NO_COLOR", default: ""].isEmpty
+            printsToPerson && surroundings.environment["NO_COLOR", default: ""].isEmpty
                 && surroundings.environment["TERM"] != "dumb"
         }
     }

@@ -40,15 +40,20 @@ struct ValueOptions: ParsableArguments {
     }
 
     /// The answer of a command that has stored a value.
-    func delivered(
-        _ value: borrowing SecretBytes, session: Session, remark: String
-    ) throws(VaultError) -> CommandResult {
+    func delivered(_ value: borrowing SecretBytes, session: Session, remark: String) -> CommandResult {
         var result = CommandResult(remark: remark)
         if show {
             result.data.append(value)
             result.data.append(UInt8(ascii: "\n"))
         }
-        if clip { result.remarks.append(try ClipboardDelivery.copy(value, session: session)) }
+        guard clip else { return result }
+        do throws(VaultError) {
+            result.remarks.append(try ClipboardDelivery.copy(value, session: session))
+        } catch {
+            // What was shown is handed over, and whoever tried again would store another value.
+            result.reason = error.reason
+            result.complaint = "\(error.message); the value is stored\n  'vault get' prints it"
+        }
         return result
     }
 }

@@ -99,7 +99,7 @@ package struct VaultProgram: Sendable {
     ) -> Int32 {
         let code = result.foreignCode ?? result.reason?.rawValue ?? 0
         let remarks = result.remarks
-        let ifNotWritten = result.ifNotWritten
+        let (complaint, ifNotWritten, speaksOfData) = (result.complaint, result.ifNotWritten, result.speaksOfData)
         let companion = result.companion
         let data = result.data.finish()
         do {
@@ -115,14 +115,18 @@ package struct VaultProgram: Sendable {
             // What was done is done: it is told in any case, and first what was lost by it.
             if let ifNotWritten {
                 say("vault: \(ifNotWritten)")
-            } else if session?.options.quiet != true {
+            } else if session?.options.quiet != true, !speaksOfData {
                 remarks.forEach { say($0) }
             }
+            if let complaint { say("vault: \(complaint)") }
             return fail(toPrint: error)
         }
         if session?.options.quiet != true {
             remarks.forEach { say($0) }
             if let complaint = session?.exchanges.complaint { say(complaint) }
+        }
+        if let complaint { say("vault: \(complaint)") }
+        if session?.options.quiet != true {
             if hasBanner, let session { DailyBanner(session).lines().forEach { say("vault: \($0)") } }
         }
         return code

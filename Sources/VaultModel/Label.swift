@@ -25,9 +25,9 @@ package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// The label that a text is, or `nil`.
     package init?(exactly text: String) {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8
         guard let first = bytes.first, bytes.count <= Self.longest, Self.isAlphanumeric(first),
-            bytes.allSatisfy({ Self.isAllowed($0) })
+            bytes.allSatisfy(Self.isAllowed)
         else { return nil }
         self.text = text
         folded = Self.fold(text)
@@ -41,7 +41,10 @@ package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     package static func isAllowed(_ byte: UInt8) -> Bool {
-        isAlphanumeric(byte) || "._@+-".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+        default: isAlphanumeric(byte)
+        }
     }
 
     package static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -225,6 +225,26 @@ import VaultModel
         #expect(try world.socket() == nil)
     }
 
+    @Test func `it locks when there is no vault any more, though no command comes as far as to ask it`() throws {
+        let world = try ProcessWorld()
+        try world.start()
+        try PrivateFiles().remove(world.path)
+        // Only wakes it, which it does by itself every five seconds.
+        do { _ = try world.socket()?.standing() } catch {}
+        #expect(world.isEmptied())
+    }
+
+    @Test func `a signal that ends no program does not end it`() throws {
+        let world = try ProcessWorld()
+        try world.start()
+        let process = try #require(world.processes.first)
+        for signal in [SIGWINCH, SIGCONT] {
+            try #require(kill(process, signal) == 0)
+            #expect(try world.socket()?.standing() != nil)
+        }
+        #expect(world.processes == [process])
+    }
+
     @Test func `a page that is put back under it brings no old secret back`() throws {
         let world = try ProcessWorld()
         let id = try world.unlocked().add("kraken", password: "the first password")

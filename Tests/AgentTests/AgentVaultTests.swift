@@ -42,6 +42,8 @@ import VaultModel
         #expect(try vault.overviews() == direct.overviews())
         #expect(try vault.facts().witness == direct.witness)
         #expect(try vault.candidates(for: "KRAKEN").count == 2)
+        #expect(try vault.labels() == direct.labels())
+        #expect(try vault.labels().map(\.label.text) == ["kraken"])
         #expect(try vault.candidates(for: "krak").count == 2)
         #expect(try vault.candidates(for: "kraken1").count == 2)
         #expect(try vault.candidates(for: "binance").isEmpty)
@@ -85,12 +87,33 @@ import VaultModel
         }
         let all = try world.unlocked().overviews()
         #expect(try vault.overviews() == all)
+        #expect(try vault.labels().sorted().map(\.label.text) == ["bitmart", "Gemini", "kraken-main"])
         #expect(try vault.hasAccount(Label("kraken")) == false)
         #expect(try vault.hasAccount(Label("binance")) == false)
         #expect(try vault.candidates(for: "kraken") == all.filter { $0.key == ids[1] })
         #expect(try vault.candidates(for: "gemini") == all.filter { $0.key == ids[0] })
         #expect(try vault.candidates(for: "bitmrt") == all.filter { $0.key == ids[3] })
         #expect(try vault.candidates(for: "binance").isEmpty)
+    }
+
+    @Test func `many accounts with items are added with few questions`() throws {
+        let world = try AgentWorld()
+        _ = try add("exchange-7", to: world.client())
+        let connection = Counting(Loopback(world.operations))
+        let vault = try AgentVault(connection, context: world.context)
+        try vault.write { (transaction) throws(VaultError) in
+            for number in 0..<50 where number != 7 {
+                let id = try transaction.add(NewAccount(label: Label("exchange-\(number)")))
+                _ = try transaction.add(
+                    .secret, named: Label("pin"), to: id,
+                    secrets: RecordSecrets().setting(SecretTag.value, to: SecretBytes(copyingUTF8: "1234")),
+                    provenance: .typed, changed: nil)
+            }
+            for label in ["exchange-7", "Exchange-8"] { #expect(try !transaction.claim(Label(label))) }
+        }
+        #expect(connection.exchanges < 10)
+        #expect(try world.unlocked().labels().count == 50)
+        #expect(try world.unlocked().overviews().count == 99)
     }
 
     @Test func `a label is given away once, and a taken one writes nothing`() throws {
@@ -176,5 +199,18 @@ import VaultModel
         #expect(looking.takeNotices().isEmpty)
         let vault = try world.client()
         #expect(vault.takeNotices().count == 1)
+    }
+}
+
+/// Counts what is asked.
+private final class Counting: AgentConnection {
+    private let connection: any AgentConnection
+    private(set) var exchanges = 0
+
+    init(_ connection: any AgentConnection) { self.connection = connection }
+
+    func exchange(_ request: borrowing SecretBytes) throws(VaultError) -> SecretBytes {
+        exchanges += 1
+        return try connection.exchange(request)
     }
 }

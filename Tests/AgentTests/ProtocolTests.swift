@@ -48,7 +48,7 @@ import Testing
             .status: "status", .lock: "lock", .facts: "facts", .overviews: "overviews", .candidates: "candidates",
             .hasAccount: "has account", .secrets: "secrets", .overview: "overview", .items: "items",
             .settings: "settings", .auditRuns: "audit runs", .auditRun: "audit run", .capsule: "capsule",
-            .commit: "commit", .backUp: "back up",
+            .commit: "commit", .backUp: "back up", .labels: "labels",
         ]
         for operation in AgentOperation.allCases {
             let word = try #require(words[operation])

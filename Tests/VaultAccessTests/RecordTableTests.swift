@@ -26,6 +26,8 @@ import VaultModel
         encoded.apply(overviews)
         #expect(encoded.all == decoded.all)
         #expect(encoded.count == decoded.count)
+        #expect(encoded.labels.sorted() == decoded.labels.sorted())
+        #expect(decoded.labels.sorted().map(\.id) == Lookup(overviews).accounts.map(\.id))
         var sent: [Identifier: [UInt8]] = [:]
         encoded.forEachEncoded { id, bytes in sent[id] = (0..<bytes.count).map { bytes[$0] } }
         for (id, overview) in overviews {

@@ -116,6 +116,21 @@ import VaultModel
         #expect(try world.vaultBytes() == before)
     }
 
+    @Test(arguments: [
+        ["add", "okx", "--generate", "--show", "-c"], ["set", "kraken", "--generate", "--show", "-c"],
+    ])
+    func `a clipboard that fails once the value is stored takes nothing back, and says so`(arguments: [String]) throws {
+        var world = try CommandHarness.withVault()
+        try world.add("kraken", password: "one")
+        try world.folder.write(Array("#!/bin/sh\nexit 3\n".utf8), to: "xclip", rights: 0o700)
+        world.environment["PATH"] = world.folder.path
+        world.environment["DISPLAY"] = ":0"
+        let stored = world.open(arguments + ["--quiet"])
+        #expect(stored.code == 1)
+        #expect(stored.errors.contains("the value is stored"))
+        #expect(stored.text == world.value(arguments[1]) + "\n")
+    }
+
     @Test func `JSON carries the schema and the value`() throws {
         let world = try CommandHarness.withVault()
         try world.add("kraken", password: "quote \" and \u{7} bell")

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         (["lsit"], "vault list"), (["gett", "kraken"], "vault get"), (["GET", "kraken"], "vault get"),
         (["gener"], "vault generate"), (["complet"], "vault completions"),
-        (["otp", "shwo", "kraken"], "vault otp show"),
+        (["otp", "shwo", "kraken"], "vault otp show"), (["help", "lsit"], "vault list"),
         (["codes", "nxt", "kraken"], "vault codes next"), (["schedule", "instal"], "vault schedule install"),
     ])
     func `a slip of the fingers is answered with the command`(line: [String], meant: String) throws {

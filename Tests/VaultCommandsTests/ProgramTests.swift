@@ -20,11 +20,33 @@ import VaultModel
         ["generate", "hunter2secret"], ["trash", "hunter2secret"], ["set", "kraken", "hunter2secret"],
         ["get", "kraken", "hunter2secret\nof two lines"], ["add", "kraken", "--generate=hunter2secret\nof two lines"],
         ["list", "kraken", "hunter2secret"], ["edit", "kraken", "--password", "hunter2secret"],
+        ["add", "kraken", "--password:hunter2secret"], ["add", "kraken", "--hunter2secret"],
+        ["get", "kraken", "-Xhunter2secret"], ["get", "kraken", "-Xhuntersecret"],
     ])
     func `an argument that was not expected is not repeated`(arguments: [String]) throws {
         let refused = try CommandHarness.withVault().open(arguments)
         #expect(refused.code == 2)
         #expect(!refused.everythingVisible.contains("hunter2secret"))
+        #expect(!refused.everythingVisible.contains("huntersecret"))
+    }
+
+    @Test func `an option that there is not is named, so that it can be found in the line`() throws {
+        #expect(try CommandHarness().run(["list", "--lables"]).errors.contains("'--lables'"))
+    }
+
+    @Test func `a program that is not set off is answered with how to set it off`() throws {
+        let refused = try CommandHarness().run(["run", "--stdin", "kraken", "cat"])
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("put '--' before the program"))
+    }
+
+    @Test func `a file gets no colours from the terminal at which it is made`() throws {
+        var world = try CommandHarness.withVault()
+        try world.add("kraken", password: "one")
+        world.outputIsTerminal = true
+        #expect(world.open(["show", "kraken"]).text.contains("\u{1B}["))
+        #expect(world.open(["show", "kraken", "--output", world.folder.path(of: "shown")]).code == 0)
+        #expect(try !world.folder.bytes(of: "shown").contains(0x1B))
     }
 
     @Test func `a wrong passphrase is told by its code`() throws {

@@ -29,6 +29,10 @@ import VaultModel
         ["--", "get", "x"], ["get", "--", "--help"], ["list", "--color", "never"], ["list", "--color", "mauve"],
         ["---completion", "get", "--", "address"], ["get", "---completion"], ["__complete"], ["completions", "bash"],
         ["get", "a/b"], ["get", "-n", "a"], ["get", "help"], ["otp", "show", "a"], ["code", "a"], ["code", "help"],
+        ["add", "x", "--generate", "12"], ["add", "x", "--generate", "12", "--username", "u"],
+        ["add", "x", "--generate", "-1", "--username", "u"], ["add", "x", "--generate", "usual"],
+        ["add", "x", "--generate", "12", "--username", "-u"], ["add", "x", "--generate", "12", "--username", "help"],
+        ["add", "-x", "--generate", "12"], ["add", "x", "--username", "u"],
         ["schedule", "run"], ["schedule", "run", "--quiet", "--audit-key", "-k", "--vault-id", "00"],
         ["passwd", "--passphrase-fd", "x"], ["get", "--no-json", "x"],
     ])

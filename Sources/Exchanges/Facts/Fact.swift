@@ -1,7 +1,10 @@
 package import VaultModel
 
 /// Something the catalogue claims, with what the claim rests on.
-package struct Fact<Value: Equatable & Sendable>: Equatable, Sendable {
+///
+/// Asks as little of its value as it can: the runtime looks for every conformance that a generic type demands among all that
+/// the program has, once for each type of fact, and there are a dozen.
+package struct Fact<Value: Sendable>: Sendable {
     package let value: Value
 
     /// A page without its scheme, a file of a repository, or "general knowledge".
@@ -22,10 +25,12 @@ package struct Fact<Value: Equatable & Sendable>: Equatable, Sendable {
     }
 
     /// A part of what is claimed, resting on the same.
-    package func map<Part: Equatable & Sendable>(_ part: (Value) -> Part) -> Fact<Part> {
+    package func map<Part: Sendable>(_ part: (Value) -> Part) -> Fact<Part> {
         Fact<Part>(value: part(value), source: source, asOf: asOf, isConfirmed: isConfirmed)
     }
 }
+
+extension Fact: Equatable where Value: Equatable {}
 
 /// What a claim rests on, to be named once for several facts.
 struct Source: Sendable {

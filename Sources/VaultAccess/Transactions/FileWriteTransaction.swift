@@ -15,6 +15,8 @@ package final class FileWriteTransaction: WriteTransaction {
     private var clock: HybridClock
     // Made when they are first needed. Not `lazy`: every change of a lazy set copies it.
     private var aliases: Set<UInt64>?
+    /// The aliases of records that were inserted under identifiers of somebody else.
+    private var newAliases: Set<UInt64> = []
     private var claimed: Set<Label> = []
     private var hasPutSettings = false
     private var capsuleWork = CapsuleWork()
@@ -222,8 +224,7 @@ package final class FileWriteTransaction: WriteTransaction {
     package func insert(
         _ overview: Overview, _ secrets: borrowing RecordSecrets, as id: Identifier
     ) throws(VaultError) -> Bool {
-        guard !vault.state.table.hasAlias(id.alias), !changed.keys.contains(where: { $0.alias == id.alias })
-        else { return false }
+        guard !vault.state.table.hasAlias(id.alias), newAliases.insert(id.alias).inserted else { return false }
         var overview = overview
         overview.lineage = firstLineage()
         capsuleWork.touch(id, isJudgedAnew: secrets.isJudged(in: overview))

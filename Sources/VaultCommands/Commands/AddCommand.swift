@@ -53,7 +53,7 @@ struct AddCommand: VaultCommand {
         var remark = "Added '\(label)'"
         if let exchange { remark += " (\(session.exchanges.name(exchange)))" }
         if case .generated(let bits) = secret.provenance { remark += " with a drawn password of \(bits) bits" }
-        var result = try source.delivered(secret.value, session: session, remark: remark + ".")
+        var result = source.delivered(secret.value, session: session, remark: remark + ".")
         result.remarks += session.remarks(vault.takeNotices())
         return result
     }

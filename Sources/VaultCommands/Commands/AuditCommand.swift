@@ -121,7 +121,7 @@ struct AuditCommand: VaultCommand {
 
     private func text(of document: AuditDocument, as format: AuditFormat, _ session: Session) -> String {
         let width = session.printsToPerson ? session.surroundings.standardOutput.columns : nil
-        let style = Style(colour: session.isColored && session.options.output == nil)
+        let style = Style(colour: session.isColored)
         switch format {
         case .text:
             return changes

@@ -77,6 +77,7 @@ struct CodesExportCommand: VaultCommand {
             format == .age
             ? try sealed(export, of: vault, session: session)
             : try plain(export, of: vault)
+        result.speaksOfData = true
         result.remarks += session.remarks(vault.takeNotices())
         return result
     }

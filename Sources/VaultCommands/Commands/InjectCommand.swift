@@ -32,6 +32,7 @@ struct InjectCommand: VaultCommand {
         result.data.append(try template.filled { (address) throws(VaultError) in try values.value(address) })
         result.remarks = session.remarks(vault.takeNotices())
         if let output = global.output {
+            result.speaksOfData = true
             result.remarks.append(
                 "Wrote \(template.references == 1 ? "one value" : "\(template.references) values") in clear into "
                     + "\(Visible.quoted(output)).")

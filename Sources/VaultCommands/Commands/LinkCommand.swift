@@ -31,9 +31,10 @@ struct LinkCommand: VaultCommand {
             return CommandResult(remark: "They are linked already; nothing was changed.")
         }
         if let full = records.first(where: { $0.overview.links.count >= Self.mostGroups }) {
+            let address = RecordAddress.of(full.id, full.overview, try vault.overviews())
             throw VaultError(
-                .usage, "a record is in at most \(Self.mostGroups) groups",
-                hint: "take it out of them with 'vault unlink \(full.overview.name?.text ?? addresses[0].label)'")
+                .usage, "'\(address)' is in \(Self.mostGroups) groups, which is the most",
+                hint: "take it out of them with 'vault unlink \(address)'")
         }
         let group = Identifier(from: session.surroundings.randomness)
         try vault.write { (transaction) throws(VaultError) in

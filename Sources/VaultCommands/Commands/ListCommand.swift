@@ -26,25 +26,42 @@ struct ListCommand: VaultCommand {
 
     func result(in session: Session) throws(VaultError) -> CommandResult {
         let vault = try session.unlock()
-        let all = Listing(try session.lookup(vault), session.exchanges)
         let pattern = pattern.map { LabelPattern($0) }
-        let tags = tag.map(Label.fold)
-        let exchange = exchange.map(Label.fold)
-        let listing = Listing(
-            all.accounts.filter { account in
-                let overview = account.overview
-                return pattern?.matches(account.label) != false
-                    && tags.allSatisfy { tag in overview.tags.contains { Label.fold($0) == tag } }
-                    && (exchange == nil || exchange == overview.facts.exchange ?? "none")
-            })
-        var result = CommandResult(text: session.text(of: listing))
-        if listing.accounts.isEmpty, !global.json {
+        // A program is told labels: unless something else decides, nothing else is asked for.
+        let needsLabelsOnly = !session.printsToPerson && !global.json && tag.isEmpty && exchange == nil
+        let (text, shown, all) =
+            needsLabelsOnly
+            ? try Self.labels(of: vault, like: pattern) : try listing(of: vault, like: pattern, session)
+        var result = CommandResult(text: text)
+        if shown == 0, !global.json {
             result.remarks.append(
-                all.accounts.isEmpty
-                    ? "The vault is empty; 'vault add LABEL' adds an account." : "No account is like that.")
+                all == 0 ? "The vault is empty; 'vault add LABEL' adds an account." : "No account is like that.")
         }
         result.remarks += session.remarks(vault.takeNotices())
         return result
+    }
+
+    private static func labels(
+        of vault: any OpenVault, like pattern: LabelPattern?
+    ) throws(VaultError) -> (text: String, shown: Int, all: Int) {
+        let all = try vault.labels()
+        let shown = all.filter { pattern?.matches($0.label.text) != false }.sorted()
+        return (shown.map { $0.label.text + "\n" }.joined(), shown.count, all.count)
+    }
+
+    private func listing(
+        of vault: any OpenVault, like pattern: LabelPattern?, _ session: Session
+    ) throws(VaultError) -> (text: String, shown: Int, all: Int) {
+        let all = Listing(try session.lookup(vault), session.exchanges).accounts
+        let tags = tag.map(Label.fold)
+        let exchange = exchange.map(Label.fold)
+        let shown = all.filter { account in
+            let overview = account.overview
+            return pattern?.matches(account.label) != false
+                && tags.allSatisfy { tag in overview.tags.contains { Label.fold($0) == tag } }
+                && (exchange == nil || exchange == overview.facts.exchange ?? "none")
+        }
+        return (session.text(of: Listing(shown)), shown.count, all.count)
     }
 }
 

@@ -55,7 +55,7 @@ struct SetCommand: VaultCommand {
             }
         }
         let remark = Self.remark(content, target: target, place: place, replaced: hadValue)
-        var result = try source.delivered(content.delivered, session: session, remark: remark)
+        var result = source.delivered(content.delivered, session: session, remark: remark)
         if hadValue, target.mainTag != SecretTag.notes {
             let keys = AccountKeys(of: account, in: lookup)
             let exchange = session.exchanges.catalogue.exchange(of: account.overview)

@@ -47,8 +47,12 @@ struct UnlockCommand: VaultCommand {
         }
         let vault = try session.unlockKeepingRoot().vault
         // Not before: a wrong passphrase locks nothing.
-        session.lockAgent()
-        try session.startAgent(of: vault, times)
+        if running != nil { session.lockAgent() }
+        do { try session.startAgent(of: vault, times) } catch {
+            guard running != nil else { throw error }
+            throw VaultError(
+                error.reason, "\(error.message); the vault is locked now", hint: error.hint, code: error.code)
+        }
         var result = CommandResult()
         result.remarks = session.remarks(vault.takeNotices())
         guard let standing = try session.agent()?.standing() else {
