@@ -122,7 +122,7 @@ import VaultModel
     func `a clipboard that fails once the value is stored takes nothing back, and says so`(arguments: [String]) throws {
         var world = try CommandHarness.withVault()
         try world.add("kraken", password: "one")
-        try world.folder.write(Array("#!/bin/sh\nexit 3\n".utf8), to: "xclip", rights: 0o700)
+        try world.folder.write(Array("#!/bin/sh\nread -r line\nexit 3\n".utf8), to: "xclip", rights: 0o700)
         world.environment["PATH"] = world.folder.path
         world.environment["DISPLAY"] = ":0"
         let stored = world.open(arguments + ["--quiet"])
