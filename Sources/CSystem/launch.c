@@ -32,7 +32,7 @@ static int is_handed(const struct vault_launch *launch, int number) {
     return 0;
 }
 
-/// Gives the program descriptors under numbers of its own. `sources` lie above all of those numbers.
+/// Gives the program descriptors under numbers of its own. None of `sources` is one of those numbers.
 static int add_handed(posix_spawn_file_actions_t *actions, const struct vault_launch *launch, const int *sources) {
     int status = 0, highest = first_handed - 1;
     for (int index = 0; index < launch->handed_count && status == 0; index++) {
@@ -43,17 +43,36 @@ static int add_handed(posix_spawn_file_actions_t *actions, const struct vault_la
     if (launch->passes_descriptors) return status;
     for (int number = first_handed; number < highest && status == 0; number++)
         if (!is_handed(launch, number)) status = posix_spawn_file_actions_addclose(actions, number);
-    if (status == 0) status = posix_spawn_file_actions_addclosefrom_np(actions, highest + 1);
+    if (status == 0) {
+        status = posix_spawn_file_actions_addclosefrom_np(actions, highest + 1);
+        // This process may have no descriptor of such a number.
+        if (status == EBADF) status = 0;
+    }
 #endif
     return status;
 }
 
-/// Copies of the descriptors that are handed over, above all numbers that they may get.
-static int raise_handed(const struct vault_launch *launch, int *sources) {
+/// A copy of a descriptor under a number that none of the handed ones will get; negative when there is none.
+///
+/// Not simply one above them: a process may have no more than 256 descriptors, as by default on macOS.
+static int copy_aside(const struct vault_launch *launch, int from) {
+    int number = first_handed;
+    while (is_handed(launch, number)) number++;
+    int copy = fcntl(from, F_DUPFD_CLOEXEC, number);
+    while (copy >= 0 && is_handed(launch, copy)) {
+        close(copy);
+        for (number = copy + 1; is_handed(launch, number); number++) continue;
+        copy = fcntl(from, F_DUPFD_CLOEXEC, number);
+    }
+    return copy;
+}
+
+/// Copies of the descriptors that are handed over, out of the way of the numbers that they get.
+static int copy_handed(const struct vault_launch *launch, int *sources) {
     for (int index = 0; index < launch->handed_count; index++) {
         int number = launch->handed_to[index];
         if (number < first_handed || number > last_handed) return EINVAL;
-        sources[index] = fcntl(launch->handed_from[index], F_DUPFD_CLOEXEC, last_handed + 1);
+        sources[index] = copy_aside(launch, launch->handed_from[index]);
         if (sources[index] < 0) return errno;
     }
     return 0;
@@ -100,15 +119,15 @@ int vault_launch(const struct vault_launch *launch, pid_t *process) {
     char **arguments = texts_in(launch->arguments, launch->arguments_length);
     char **environment = texts_in(launch->environment, launch->environment_length);
     int *sources = calloc((size_t)launch->handed_count + 1, sizeof *sources);
+    for (int index = 0; sources != NULL && index < launch->handed_count; index++) sources[index] = -1;
     if (arguments == NULL || environment == NULL || sources == NULL) status = ENOMEM;
-    for (int index = 0; status == 0 && index < launch->handed_count; index++) sources[index] = -1;
-    if (status == 0) status = raise_handed(launch, sources);
+    if (status == 0) status = copy_handed(launch, sources);
     if (status == 0) status = add_streams(&actions, launch);
     if (status == 0) status = add_handed(&actions, launch, sources);
     if (status == 0) status = set_attributes(&attributes, launch);
     if (status == 0) status = posix_spawn(process, launch->path, &actions, &attributes, arguments, environment);
     for (int index = 0; sources != NULL && index < launch->handed_count; index++)
-        if (sources[index] > last_handed) close(sources[index]);
+        if (sources[index] >= 0) close(sources[index]);
     free(sources);
     free(arguments);
     free(environment);

@@ -15,7 +15,7 @@ package struct ChildEnvironment: ~Copyable {
     private var secrets = SecretWriter()
     private var secretNames: Set<String> = []
 
-    /// Starts with variables that are not secret.
+    /// Starts with variables that are not secret; those of this process that are not UTF-8 may be among them.
     package init(_ plain: [String: String]) { self.plain = plain }
 
     /// Sets a variable to a secret; it replaces a plain one of that name.
@@ -38,7 +38,14 @@ package struct ChildEnvironment: ~Copyable {
     /// All variables as NUL-terminated texts, one after the other.
     borrowing func block() -> SecretBytes {
         var block = SecretWriter(capacity: 4_096)
-        for (name, value) in plain.sorted(by: { $0.key < $1.key }) { block.append(utf8: "\(name)=\(value)\0") }
+        for (name, value) in plain.sorted(by: { $0.key < $1.key }) {
+            // One that was set since goes before one that could not be read.
+            if let name = InheritedVariables.nameOfUnread(name), plain[name] != nil || secretNames.contains(name) {
+                continue
+            }
+            block.append(InheritedVariables.entry(name, value).span)
+            block.append(0)
+        }
         secrets.withBytes { block.append($0) }
         return block.finish()
     }

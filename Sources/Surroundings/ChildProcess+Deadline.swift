@@ -56,7 +56,7 @@ extension ChildProcess {
     }
 
     /// Writes a part of a text, if that does not mean waiting; a program that does not read to the end loses the rest.
-    private static func feed(_ rest: inout ArraySlice<UInt8>, to number: Int32) throws(SystemFailure) -> Bool {
+    static func feed(_ rest: inout ArraySlice<UInt8>, to number: Int32) throws(SystemFailure) -> Bool {
         var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
         guard CLibrary.retrying({ unsafe poll(&request, 1, 0) }) ?? 0 > 0 else { return false }
         let part = rest.prefix(Self.part)

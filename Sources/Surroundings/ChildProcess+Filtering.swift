@@ -1,5 +1,3 @@
-import Cryptography
-
 extension ChildProcess {
     /// Runs a program that handles no secret, gives it a text to read, and reads its answer.
     ///
@@ -16,17 +14,33 @@ extension ChildProcess {
         let child = try ChildProcess(launch, environment: ChildEnvironment(environment))
         input.reading.end()
         output.writing.end()
-        do throws(SystemFailure) {
-            try input.writing.write(text.span)
-        } catch {
-            // A program that has read enough says by its exit code whether that is so.
-            guard error.isBrokenPipe else { throw error }
-        }
-        input.writing.end()
-        let answer = try Descriptor.readToEnd(of: output.reading.number, limit: limit)
-        output.reading.end()
-        let ending = try child.wait()
-        guard let answer else { return (nil, ending) }
-        return (answer.withBytes { $0.array() }, ending)
+        let answer = try exchange(text, by: input.writing, output.reading, limit: limit)
+        return (answer, try child.wait())
     }
+
+    /// Writes and reads by turns: a program may answer before it has read all, and wait until that is read.
+    private static func exchange(
+        _ text: [UInt8], by writing: consuming Descriptor, _ reading: consuming Descriptor, limit: Int
+    ) throws(SystemFailure) -> [UInt8]? {
+        let output = reading.number
+        var input: Descriptor? = consume writing
+        var rest = text[...]
+        var answer: [UInt8] = []
+        while true {
+            if rest.isEmpty { input = nil }
+            // A negative number is left out.
+            let written = input?.number ?? -1
+            let ready = try Readiness.wait(for: [(output, .reading), (written, .writing)], atMost: nil)
+            // A program that has read enough says by its exit code whether that is so.
+            if ready[1] { _ = try feed(&rest, to: written) }
+            guard ready[0] else { continue }
+            let part = try Descriptor.readSome(piece, of: output)
+            if part.isEmpty { return answer }
+            answer += part
+            if answer.count > limit { return nil }
+        }
+    }
+
+    /// Bytes that are read at once.
+    private static let piece = 65_536
 }

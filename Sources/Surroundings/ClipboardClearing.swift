@@ -25,12 +25,18 @@ package enum ClipboardClearing {
     /// That process is `executable`, this program by its absolute path, with `arguments` that make it call
     /// `runAsProcess`.
     ///
-    /// - Throws: When the secret was not copied, or nobody would clear it; then the clipboard is cleared at once.
+    /// - Throws: When the secret may not have been copied, or nobody would clear it; then the clipboard is cleared at once.
     package static func copy(
         _ secret: borrowing SecretBytes, to clipboard: Clipboard, executable: String, arguments: [String],
         environment: [String: String], randomness: Randomness = .system
     ) throws(ClipboardError) {
-        try clipboard.copy(secret)
+        do throws(ClipboardError) {
+            try clipboard.copy(secret)
+        } catch {
+            // A tool may have copied before it failed; what keeps the clipboard from being cleared is told by the first error.
+            do throws(ClipboardError) { try clipboard.clear() } catch {}
+            throw error
+        }
         do throws(SystemFailure) {
             let fingerprint = ClipboardFingerprint(of: secret, randomness: randomness).bytes()
             let pipe = try Pipe()

@@ -14,7 +14,8 @@ package enum ExecutableSearch {
             .map { Path.joined(String($0), name) }.first(where: isExecutableFile)
     }
 
-    private static func isExecutableFile(_ path: String) -> Bool {
+    /// Whether there is a file that may be executed.
+    package static func isExecutableFile(_ path: String) -> Bool {
         var status = stat()
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
     }

@@ -51,6 +51,8 @@ package struct Hardening: Equatable, Sendable {
         let coreStatus = limits.takeEffect() == nil ? -1 : 0
         let standardStreamsAreTaken = vault_occupy_standard_descriptors() == 0
         let formerAction = signal(SIGPIPE, SIG_IGN)
+        // Where a parent had it ignored, the system reaps every child, and nobody learns how it ended.
+        _ = signal(SIGCHLD, SIG_DFL)
         var hardening = Hardening(
             coreDumpsAreOff: coreStatus == 0,
             inspectionIsDenied: vault_deny_inspection() == 0,

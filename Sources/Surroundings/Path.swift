@@ -39,7 +39,11 @@ package enum Path {
     package static func real(_ path: String) throws(FileError) -> String {
         guard let resolved = unsafe realpath(path, nil) else { throw FileError(.last("realpath"), path: path) }
         defer { unsafe free(resolved) }
-        return unsafe String(cString: resolved)
+        // Repaired, it would be the path of something else.
+        guard let text = unsafe String(validatingCString: resolved) else {
+            throw FileError(SystemFailure(call: "realpath", errorNumber: EILSEQ), path: path)
+        }
+        return text
     }
 
     private static func withoutTrailingSlashes(_ path: Substring.UTF8View) -> Substring.UTF8View {

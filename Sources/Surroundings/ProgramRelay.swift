@@ -9,7 +9,25 @@ import Cryptography
 
 /// Runs a program in the foreground, in this one's place: signals go through to it, and what it prints is masked.
 package enum ProgramRelay {
+    /// What came of a program.
+    package struct Outcome: Equatable, Sendable {
+        package let ending: ChildProcess.Ending
+
+        /// Why a part of what it printed could not be written, if one could not. That nobody read it is no reason.
+        package let loss: SystemFailure?
+    }
+
+    /// Why nobody knows how a program ended.
+    package enum Failure: Error, Equatable, Sendable {
+        /// It was not started.
+        case notStarted(SystemFailure)
+        /// It ran, and the system did not tell of its end.
+        case outOfSight(SystemFailure)
+    }
+
     /// Runs a program to its end.
+    ///
+    /// What it started itself and left behind is not waited for, and what that prints afterwards is lost.
     ///
     /// - Parameters:
     ///   - masks: What must not be seen in what it prints, once for each stream; `nil` leaves it this process's streams.
@@ -18,33 +36,48 @@ package enum ProgramRelay {
     package static func run(
         _ launch: ChildProcess.Launch, environment: borrowing ChildEnvironment, masks: consuming Masks?,
         output: Output, errors: Output
-    ) throws(SystemFailure) -> ChildProcess.Ending {
+    ) throws(Failure) -> Outcome {
         var launch = launch
         var streams: MaskedStreams?
-        if let masks = masks.take() {
-            let masked = MaskedStreams(
-                output: try MaskedStream(masks.output, output), errors: try MaskedStream(masks.errors, errors))
-            launch.output = .descriptor(masked.output.writingNumber)
-            launch.error = .descriptor(masked.errors.writingNumber)
-            streams = consume masked
-        }
-        vault_relay_prepare()
         let process: Int32
         do throws(SystemFailure) {
-            process = try ChildProcess(launch, environment: environment).identifier
+            if let masks = masks.take() {
+                let masked = MaskedStreams(
+                    output: try MaskedStream(masks.output, output), errors: try MaskedStream(masks.errors, errors))
+                launch.output = .descriptor(masked.output.writingNumber)
+                launch.error = .descriptor(masked.errors.writingNumber)
+                streams = consume masked
+            }
+            process = try start(launch, environment: environment)
+        } catch {
+            throw .notStarted(error)
+        }
+        guard var streams = streams.take() else { return Outcome(ending: try end(of: process), loss: nil) }
+        streams.handOn()
+        let ending = try end(of: process)
+        streams.handOnRest()
+        return Outcome(ending: ending, loss: streams.loss)
+    }
+
+    private static func start(
+        _ launch: ChildProcess.Launch, environment: borrowing ChildEnvironment
+    ) throws(SystemFailure) -> Int32 {
+        let status = vault_relay_prepare()
+        guard status == 0 else { throw SystemFailure(call: "pipe", errorNumber: -status) }
+        do throws(SystemFailure) {
+            let process = try ChildProcess(launch, environment: environment).identifier
+            vault_relay_attach(process)
+            return process
         } catch {
             vault_relay_attach(0)
             throw error
         }
-        vault_relay_attach(process)
-        var failure: SystemFailure?
-        if let streams = streams.take() {
-            do throws(SystemFailure) { try streams.relay() } catch { failure = error }
-        }
+    }
+
+    private static func end(of process: Int32) throws(Failure) -> ChildProcess.Ending {
         var status: Int32 = 0
         let answer = unsafe vault_relay_wait(process, &status)
-        guard answer == 0 else { throw SystemFailure(call: "waitpid", errorNumber: -answer) }
-        if let failure { throw failure }
+        guard answer == 0 else { throw .outOfSight(SystemFailure(call: "waitpid", errorNumber: -answer)) }
         return ChildProcess.Ending(status: status)
     }
 
@@ -65,16 +98,30 @@ private struct MaskedStreams: ~Copyable {
     var output: MaskedStream
     var errors: MaskedStream
 
-    /// Hands on what comes until both have ended.
-    consuming func relay() throws(SystemFailure) {
+    /// Why something was not handed on.
+    var loss: SystemFailure? { output.loss ?? errors.loss }
+
+    /// Hands on what comes until both streams have ended, or the program has: others may hold its streams open for ever.
+    mutating func handOn() {
         output.closeWriting()
         errors.closeWriting()
         while output.isOpen || errors.isOpen {
             let ready = vault_relay_poll(output.number, errors.number)
-            guard ready >= 0 else { throw SystemFailure(call: "poll", errorNumber: -ready) }
-            if ready & 1 != 0 { try output.handOn() }
-            if ready & 2 != 0 { try errors.handOn() }
+            guard ready >= 0 else {
+                let failure = SystemFailure(call: "poll", errorNumber: -ready)
+                output.end(failure)
+                return errors.end(failure)
+            }
+            if ready & 4 != 0 { return }
+            if ready & 1 != 0 { output.handOn() }
+            if ready & 2 != 0 { errors.handOn() }
         }
+    }
+
+    /// Hands on what is there, and no more.
+    mutating func handOnRest() {
+        output.handOnRest()
+        errors.handOnRest()
     }
 }
 
@@ -92,6 +139,8 @@ private struct MaskedStream: ~Copyable {
     /// -1 once it has ended.
     private(set) var number: Int32
     let writingNumber: Int32
+    /// Why something was not handed on.
+    private(set) var loss: SystemFailure?
 
     init(_ mask: consuming SecretMask, _ target: Output) throws(SystemFailure) {
         let pipe = try Pipe()
@@ -108,21 +157,48 @@ private struct MaskedStream: ~Copyable {
     /// Leaves writing to the program: the end comes when that has closed it.
     mutating func closeWriting() { writing = nil }
 
-    mutating func handOn() throws(SystemFailure) {
+    /// Hands on what comes next.
+    ///
+    /// - Returns: How many bytes came; 0 at the end.
+    @discardableResult
+    mutating func handOn() -> Int {
         let number = number
-        let count = try buffer.withMutableBytes { span throws(SystemFailure) in
-            try Descriptor.read(into: &span, at: 0..<Self.piece, from: number)
-        }
-        let shown = count == 0 ? mask.finish() : buffer.withBytes { mask.show($0.extracting(0..<count)) }
-        if count == 0 { end() }
-        do throws(SystemFailure) { try target.write(shown) } catch {
-            // Nobody reads it any more; the program is told by the signal that it would have got from them.
-            guard error.isBrokenPipe else { throw error }
-            end()
+        do throws(SystemFailure) {
+            let count = try buffer.withMutableBytes { span throws(SystemFailure) in
+                try Descriptor.read(into: &span, at: 0..<Self.piece, from: number)
+            }
+            if count == 0 {
+                finish()
+            } else {
+                try target.write(buffer.withBytes { mask.show($0.extracting(0..<count)) })
+            }
+            return count
+        } catch {
+            end(error)
+            return 0
         }
     }
 
-    private mutating func end() {
+    /// Hands on what is there, and no more: somebody else may go on writing.
+    mutating func handOnRest() {
+        guard isOpen else { return }
+        var left = Int(vault_relay_count(number))
+        while isOpen, left > 0 { left -= handOn() }
+        if isOpen { finish() }
+    }
+
+    private mutating func finish() {
+        do throws(SystemFailure) {
+            try target.write(mask.finish())
+            end()
+        } catch {
+            end(error)
+        }
+    }
+
+    /// Reads no more; the program is told by the signal that it would have got from a reader that went away.
+    mutating func end(_ failure: SystemFailure? = nil) {
+        if let failure, !failure.isBrokenPipe { loss = failure }
         number = -1
         reading = nil
     }

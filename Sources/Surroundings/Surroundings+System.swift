@@ -36,19 +36,13 @@ extension Surroundings {
     }
 
     private static func environmentOfThisProcess() -> [String: String] {
-        var variables: [String: String] = [:]
-        guard var entry = unsafe vault_environment() else { return variables }
+        var entries: [[UInt8]] = []
+        guard var entry = unsafe vault_environment() else { return [:] }
         while let text = unsafe entry.pointee {
-            let variable = unsafe String(cString: text)
-            // By bytes, as getenv does it.
-            if let sign = variable.utf8.firstIndex(of: UInt8(ascii: "=")) {
-                let name = String(variable[..<sign])
-                // The first of two equal names counts, as it does for getenv.
-                if variables[name] == nil { variables[name] = String(variable[variable.utf8.index(after: sign)...]) }
-            }
+            unsafe entries.append(Array(UnsafeRawBufferPointer(start: text, count: strlen(text))))
             unsafe entry += 1
         }
-        return variables
+        return InheritedVariables.read(entries)
     }
 
     /// The folder that `HOME` names, or else the one in the system's list of users.

@@ -9,7 +9,7 @@ import CSystem
 
 /// All that a command may know about the machine, the process and the person, as values.
 package struct Surroundings: Sendable {
-    /// The variables of the process.
+    /// The variables of the process, with those that are not UTF-8 as `InheritedVariables` keeps them.
     package var environment: [String: String]
 
     /// Milliseconds since 1970, by the clock on the wall.

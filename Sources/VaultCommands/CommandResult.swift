@@ -12,11 +12,11 @@ struct CommandResult: ~Copyable {
     /// The exit code of a command that did its work and has something to report; `nil` for 0.
     var reason: VaultError.Reason?
 
-    /// The exit code by a contract that is not this program's own; goes before the reason.
-    var foreignCode: Int32?
+    /// What failed although the command did its work; told like an error, even when quiet, and with its exit code.
+    var failure: VaultError?
 
-    /// What went wrong after the work was done, with what to do about it; said even when quiet.
-    var complaint: String?
+    /// The exit code by a contract that is not this program's own; goes before the others.
+    var foreignCode: Int32?
 
     /// Whether the remarks are true only once the data is written.
     var speaksOfData = false

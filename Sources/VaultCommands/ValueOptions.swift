@@ -51,8 +51,8 @@ struct ValueOptions: ParsableArguments {
             result.remarks.append(try ClipboardDelivery.copy(value, session: session))
         } catch {
             // What was shown is handed over, and whoever tried again would store another value.
-            result.reason = error.reason
-            result.complaint = "\(error.message); the value is stored\n  'vault get' prints it"
+            result.failure = VaultError(
+                error.reason, "\(error.message); the value is stored", hint: "'vault get' prints it", code: error.code)
         }
         return result
     }

@@ -39,12 +39,16 @@ package struct VaultProgram: Sendable {
 
     /// Runs one command.
     ///
-    /// - Parameter arguments: Without the program's name.
+    /// - Parameter arguments: Without the program's name; `nil` when they are not UTF-8.
     /// - Returns: The exit code.
-    package func run(_ arguments: [String]) -> Int32 {
+    package func run(_ arguments: [String]?) -> Int32 {
+        guard let arguments else {
+            return fail(VaultError(.usage, "an argument is not UTF-8", hint: "write it in UTF-8, or rename the file"))
+        }
         // Answered without building the tree of commands.
         if arguments == ["--version"] { return finish(CommandResult(text: Self.version + "\n"), global: nil) }
         do throws(VaultError) {
+            try refuseUnreadVariables()
             try refuseSecretsInEnvironment()
             let command = try CommandLineReading.command(arguments)
             switch command {
@@ -61,6 +65,21 @@ package struct VaultProgram: Sendable {
         } catch {
             return fail(error)
         }
+    }
+
+    /// A folder whose name was repaired is another folder.
+    private func refuseUnreadVariables() throws(VaultError) {
+        for name in InheritedVariables.unreadNames(in: surroundings.environment) where Self.reads(name) {
+            throw VaultError(
+                .usage, "\(Visible.quoted(name)) is not UTF-8, and vault reads that variable",
+                hint: "write it in UTF-8, or unset it")
+        }
+    }
+
+    private static func reads(_ variable: String) -> Bool {
+        ["VAULT_", "XDG_", "SSH_"].contains(where: variable.hasPrefix)
+            || ["HOME", "PATH", "TERM", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"].contains(
+                variable)
     }
 
     /// A passphrase in the environment is readable by every process of the user, and by all his children.
@@ -97,9 +116,10 @@ package struct VaultProgram: Sendable {
     private func finish(
         _ result: consuming CommandResult, global session: Session?, hasBanner: Bool = false
     ) -> Int32 {
-        let code = result.foreignCode ?? result.reason?.rawValue ?? 0
+        let code = result.foreignCode ?? (result.failure?.reason ?? result.reason)?.rawValue ?? 0
+        let failure = result.failure
         let remarks = result.remarks
-        let (complaint, ifNotWritten, speaksOfData) = (result.complaint, result.ifNotWritten, result.speaksOfData)
+        let (ifNotWritten, speaksOfData) = (result.ifNotWritten, result.speaksOfData)
         let companion = result.companion
         let data = result.data.finish()
         do {
@@ -118,14 +138,14 @@ package struct VaultProgram: Sendable {
             } else if session?.options.quiet != true, !speaksOfData {
                 remarks.forEach { say($0) }
             }
-            if let complaint { say("vault: \(complaint)") }
+            if let failure { _ = fail(failure) }
             return fail(toPrint: error)
         }
         if session?.options.quiet != true {
             remarks.forEach { say($0) }
             if let complaint = session?.exchanges.complaint { say(complaint) }
         }
-        if let complaint { say("vault: \(complaint)") }
+        if let failure { _ = fail(failure) }
         if session?.options.quiet != true {
             if hasBanner, let session { DailyBanner(session).lines().forEach { say("vault: \($0)") } }
         }

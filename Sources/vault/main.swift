@@ -9,5 +9,4 @@ import VaultCommands
 
 // First of all: nothing that follows may end up in a core dump.
 let hardening = Hardening.apply()
-exit(
-    VaultProgram(surroundings: .ofThisProcess(), hardening: hardening).run(Array(CommandLine.arguments.dropFirst())))
+exit(VaultProgram(surroundings: .ofThisProcess(), hardening: hardening).run(ProcessArguments.read()))

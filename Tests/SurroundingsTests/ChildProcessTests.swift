@@ -1,7 +1,8 @@
 import Cryptography
-import Surroundings
 import TestSupport
 import Testing
+
+@testable import Surroundings
 
 #if canImport(Darwin)
     import Darwin
@@ -32,6 +33,50 @@ import Testing
         #expect(throws: PassphraseCommandError.tooLong(limit: 1_025)) {
             _ = try PassphraseCommand.run("yes", environment: Self.environment, limit: 1_025)
         }
+    }
+
+    @Test(arguments: [
+        ("exec cat", 200_000, ChildProcess.Ending.exited(0)), ("exec cat", 0, .exited(0)),
+        ("head -c 5", 5, .exited(0)), ("exit 3", 0, .exited(3)),
+    ])
+    func `a program may answer while it is still given its text`(
+        command: String, count: Int, ending: ChildProcess.Ending
+    ) throws {
+        _ = signal(SIGPIPE, SIG_IGN)
+        let text = [UInt8](repeating: UInt8(ascii: "x"), count: command == "exec cat" ? count : 200_000)
+        let run = try ChildProcess.filtering(
+            text, by: ChildProcess.Launch("/bin/sh", ["-c", command]), environment: Self.environment, limit: 300_000)
+        #expect(run.output?.count == count)
+        #expect(run.ending == ending)
+    }
+
+    @Test func `an answer that is too long is no answer`() throws {
+        _ = signal(SIGPIPE, SIG_IGN)
+        let run = try ChildProcess.filtering(
+            [], by: ChildProcess.Launch("/bin/sh", ["-c", "yes"]), environment: Self.environment, limit: 100)
+        #expect(run.output == nil)
+    }
+
+    @Test func `variables that are not UTF-8 reach the program as they are, unless they were set since`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("out", "")
+        let inherited = InheritedVariables.read([
+            Array("A=1".utf8), Array("B=".utf8) + [0xE9], Array("A=".utf8) + [0xE9], Array("C=".utf8) + [0xE9, 0x3D],
+            [0xE9, 0x3D, 0xFF], Array("D=".utf8) + [0xE9], Array("C=2".utf8), Array("nothing".utf8),
+        ])
+        #expect(InheritedVariables.unreadNames(in: inherited) == ["B", "C", "D", "\u{FFFD}"])
+        #expect(inherited["A"] == "1" && inherited["B"] == nil)
+        var environment = ChildEnvironment(inherited.merging(["B": "set"]) { $1 })
+        try environment.set("D", to: SecretBytes(copyingUTF8: "secret"))
+        var launch = ChildProcess.Launch("/usr/bin/env", ["-0"])
+        launch.output = .file(folder["out"])
+        #expect(try ChildProcess(launch, environment: environment).wait() == .exited(0))
+        let entries = try folder.bytes(of: "out").split(separator: 0).map(Array.init)
+        let expected: [[UInt8]] = [
+            Array("A=1".utf8), Array("B=set".utf8), Array("C=".utf8) + [0xE9, 0x3D], Array("D=secret".utf8),
+            [0xE9, 0x3D, 0xFF],
+        ]
+        #expect(Set(entries) == Set(expected) && entries.count == expected.count)
     }
 
     @Test func `secret variables reach the program and replace plain ones`() throws {

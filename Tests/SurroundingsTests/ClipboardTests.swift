@@ -134,6 +134,17 @@ import Testing
         #expect(try folder.text(of: "clipboard") == "")
     }
 
+    @Test func `a tool that copies and fails leaves nothing`() throws {
+        let script = "#!/bin/sh\ncat > \(folder["clipboard"]); test ! -s \(folder["clipboard"])"
+        try folder.writeScript("xclip", script)
+        #expect(throws: ClipboardError.toolFailed("xclip", .exited(1))) {
+            try ClipboardClearing.copy(
+                SecretBytes(copyingUTF8: "hunter2"), to: clipboard, executable: "/nonexistent", arguments: [],
+                environment: environment)
+        }
+        #expect(try folder.text(of: "clipboard") == "")
+    }
+
     @Test func `the terminal is told by OSC 52, and cleared without a look`() throws {
         let recorded = RecordedOutput()
         let clipboard = Clipboard(.terminal, environment: [:], output: recorded.output())

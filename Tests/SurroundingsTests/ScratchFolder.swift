@@ -47,7 +47,8 @@ final class ScratchFolder: Sendable {
     }
 
     /// Reads a file whatever its mode.
-    func text(of name: String) throws -> String {
-        String(decoding: try ForeignFile.read(self[name], limit: 1_000_000), as: UTF8.self)
-    }
+    func text(of name: String) throws -> String { String(decoding: try bytes(of: name), as: UTF8.self) }
+
+    /// Reads a file whatever its mode.
+    func bytes(of name: String) throws -> [UInt8] { try ForeignFile.read(self[name], limit: 1_000_000) }
 }

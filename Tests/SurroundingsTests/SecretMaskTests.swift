@@ -39,6 +39,20 @@ import Testing
         #expect(shown(["xabcdabcdefgh"], hiding: secrets) == "x[masked][masked]")
     }
 
+    @Test func `of secrets that overlap nothing is shown, wherever the pieces are cut`() {
+        let secrets = ["abcdefgh", "efghijklmnop", "mnopq", "aaaa"]
+        for (text, expected) in [
+            ("x abcdefghijklmnop y", "x [masked] y"), ("abcdefghijklmnopqabcdefgh", "[masked][masked]"),
+            ("efghijklmno abcdefghijkl", "efghijklmno [masked]ijkl"), ("aaaaaaab", "[masked]b"),
+        ] {
+            #expect(shown(text.map(String.init), hiding: secrets) == expected)
+            for cut in 0...text.utf8.count {
+                let pieces = [String(text.prefix(cut)), String(text.dropFirst(cut))]
+                #expect(shown(pieces, hiding: secrets) == expected)
+            }
+        }
+    }
+
     @Test func `what stands in many texts by chance is not masked`() {
         #expect(shown(["a 123 b"], hiding: ["123", ""]) == "a 123 b")
         #expect(shown(["a 1234 b"], hiding: ["1234"]) == "a [masked] b")

@@ -12,6 +12,19 @@ import Testing
         #expect(Path.name(of: path) == (path == "/" ? "" : name))
     }
 
+    // The file systems of macOS know no such names.
+    #if os(Linux)
+        @Test func `a path that is not UTF-8 is refused, and not repaired`() throws {
+            let folder = try ScratchFolder()
+            let script = #"mkdir "$0/$(printf '\351')" && ln -s "$(printf '\351')" "$0/link""#
+            var launch = ChildProcess.Launch("/bin/sh", ["-c", script, folder.path])
+            launch.input = .nothing
+            let environment = ChildEnvironment(["PATH": "/usr/bin:/bin"])
+            try #require(try ChildProcess(launch, environment: environment).wait() == .exited(0))
+            #expect(throws: FileError.self) { _ = try Path.real(folder["link"]) }
+        }
+    #endif
+
     @Test func `the folders above a folder end at the root`() {
         #expect(Path.chain(from: "/a/b/c") == ["/a/b/c", "/a/b", "/a", "/"])
         #expect(Path.chain(from: "/") == ["/"])

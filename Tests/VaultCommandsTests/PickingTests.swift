@@ -92,6 +92,11 @@ import VaultModel
                 == "binance\nkraken\nkraken/totp\n")
     }
 
+    @Test func `what was typed is not taken for what was picked`() throws {
+        let world = try Self.world(with: "cat >/dev/null; printf 'binance\\nkraken\\n'")
+        #expect(world.open(["get"]).text == "correct horse\n")
+    }
+
     @Test(arguments: [
         ("cat >/dev/null; exit 130", 130), ("cat >/dev/null; exit 1", 8), ("cat >/dev/null; exit 2", 1),
         ("echo elsewhere; cat >/dev/null", 1),

@@ -47,6 +47,21 @@ import VaultModel
         #expect(!ran.everythingVisible.contains(Self.secret))
     }
 
+    @Test(arguments: [
+        ("hunter2hunter2\n", "printf %s \"$P\" | tr -d '\\n'", "[masked]"),
+        ("pin12\n", "printf %s \"$P\" | tr -d '\\n'", "[masked]"),
+        ("pin 12\nLongSecretPassword99", "echo \"$P\" | tail -n 1", "[masked]\n"),
+        ("a-first-line\r\nsecond-line\r\n", "printf %s \"$P\" | tr -d '\\r'", "[masked]\n[masked]\n"),
+        ("a-first-line\r\nsecond-line\r\n", "printf %s \"$P\"", "[masked]"),
+    ])
+    func `a value is masked without its line ends as well`(value: String, script: String, shown: String) throws {
+        let world = try world()
+        #expect(world.open(["set", "bitmart/secret:key", "--stdin"], stdin: value + "\n").code == 0)
+        #expect(world.open(["get", "bitmart/secret:key", "-n"]).text == value)
+        let ran = run(world, [], script, environment: ["P": "vault://bitmart/secret:key", "PATH": "/usr/bin:/bin"])
+        #expect(ran.text == shown)
+    }
+
     @Test func `a program that a signal ended is told as a shell tells it`() throws {
         let ran = try run(world(), [], "kill -TERM $$", environment: ["P": "vault://bitmart"])
         #expect(ran.code == 128 + SIGTERM)
@@ -103,6 +118,8 @@ import VaultModel
         #expect(code(["--", "/bin/true"]) == 2)
         #expect(code(["--stdin", "bitmart"]) == 2)
         #expect(code(["--stdin", "bitmart", "--", "no-such-program"]) == 4)
+        #expect(code(["--stdin", "bitmart", "--", "./no-such-program"]) == 4)
+        #expect(code(["--stdin", "bitmart", "--", "/dev/null"]) == 4)
         #expect(code(["--fd", "2=bitmart", "--", "/bin/true"]) == 2)
         #expect(code(["--fd", "3=bitmart", "--fd", "3=bitmart", "--", "/bin/true"]) == 2)
         #expect(code(["--env-prefix", "1X=bitmart", "--", "/bin/true"]) == 2)
@@ -136,6 +153,16 @@ import VaultModel
             ["inject", "-"], stdin: "a={{ vault://kraken }}\nb={{vault://kraken/password}}{{ .Values.x }} {{\n")
         #expect(filled.code == 0)
         #expect(filled.text == "a=p {{ vault://kraken }}\nb=p {{ vault://kraken }}{{ .Values.x }} {{\n")
+    }
+
+    @Test(arguments: ["{{{ vault://kraken }}}", "{{ {{ vault://kraken }}}", "{{{{{vault://kraken}}"])
+    func `a brace before a reference is the text's own`(template: String) throws {
+        let filled = try world().open(["inject", "-"], stdin: template)
+        #expect(filled.code == 0)
+        let opening = template.range(of: "{{", options: .backwards, range: template.startIndex..<template.endIndex)
+        let closing = try #require(template.range(of: "}}"))
+        let (before, after) = (template[..<(try #require(opening)).lowerBound], template[closing.upperBound...])
+        #expect(filled.text == before + "p {{ vault://kraken }}" + after)
     }
 
     @Test func `very many braces are read once`() throws {

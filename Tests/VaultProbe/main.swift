@@ -16,4 +16,4 @@ let cost = StretchingCost(passes: 1, memoryInKiB: 8)
 let stretching = StretchingPolicy(
     accepted: cost, created: cost, standard: cost, mostMemoryInKiB: 1_024, mostPasses: 16, mostWork: 16 * 1_024)
 let program = VaultProgram(surroundings: .ofThisProcess(), hardening: hardening, stretching: stretching, exportWork: 4)
-exit(program.run(Array(CommandLine.arguments.dropFirst())))
+exit(program.run(ProcessArguments.read()))

@@ -100,15 +100,18 @@ struct vault_launch {
 int vault_launch(const struct vault_launch *launch, pid_t *process);
 
 /// Holds back the signals that are passed on to a program (INT, TERM, HUP, QUIT, USR1, USR2), before it is started.
-void vault_relay_prepare(void);
+int vault_relay_prepare(void);
 
-/// From here on passes signals on to a program in this process's group, those aside that a terminal sends to both; 0 when
-/// none was started, and everything is as before.
+/// From here on passes signals on to a program in this process's group, those aside that a terminal sends to both, until it
+/// has ended: then they mean this process again. 0 when none was started, and everything is as before.
 void vault_relay_attach(pid_t process);
 
-/// Waits until one of two descriptors can be read; answers 1 for the first, 2 for the second, 3 for both. A negative
-/// descriptor is left out.
+/// Waits until one of two descriptors can be read, or the program that was attached has ended; answers the sum of 1 for
+/// the first, 2 for the second, 4 for the end. A negative descriptor is left out.
 int vault_relay_poll(int first, int second);
+
+/// How many bytes of a pipe wait to be read.
+int vault_relay_count(int stream);
 
 /// Waits for the end of a program that was attached, and stops passing signals on.
 int vault_relay_wait(pid_t process, int *status);

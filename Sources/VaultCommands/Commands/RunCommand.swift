@@ -62,7 +62,17 @@ struct RunCommand: VaultCommand {
         var result = CommandResult()
         // The vault is closed and its keys are gone when the program starts.
         result.remarks = try gather(request, session, into: &secrets, &pipes, &launch)
-        result.foreignCode = try run(launch, pipes, secrets, session)
+        let outcome = try run(launch, pipes, secrets, session)
+        let code = outcome.ending.shellCode
+        result.failure = outcome.loss.map { loss in
+            VaultError(
+                .failure,
+                "\(Visible.quoted(launch.executable)) ended with exit code \(code), "
+                    + "but not all that it printed could be written: \(loss.meaning)",
+                hint: "see where the output goes; it was not run again")
+        }
+        // A program that knows of no failure does not hide this one.
+        if code != 0 || result.failure == nil { result.foreignCode = code }
         return result
     }
 
@@ -105,19 +115,24 @@ struct RunCommand: VaultCommand {
     private func run(
         _ launch: ChildProcess.Launch, _ pipes: borrowing FilledPipes, _ secrets: borrowing HandedSecrets,
         _ session: Session
-    ) throws(VaultError) -> Int32 {
+    ) throws(VaultError) -> ProgramRelay.Outcome {
         var launch = launch
         launch.handed = pipes.handed.filter { $0.given != 0 }
-        do throws(SystemFailure) {
-            let ending = try ProgramRelay.run(
+        do throws(ProgramRelay.Failure) {
+            return try ProgramRelay.run(
                 launch, environment: secrets.environment,
                 masks: isNotMasked ? nil : ProgramRelay.Masks(output: secrets.mask(), errors: secrets.mask()),
                 output: session.surroundings.standardOutput, errors: session.surroundings.standardError)
-            return ending.shellCode
         } catch {
-            throw VaultError(
-                .failure, "\(Visible.quoted(launch.executable)) could not be run: \(error.meaning)",
-                hint: "see that it may be executed, and that a script begins with #!")
+            let program = Visible.quoted(launch.executable)
+            switch error {
+            case .notStarted(let failure):
+                throw VaultError(
+                    .failure, "\(program) could not be run: \(failure.meaning)",
+                    hint: "see that it may be executed, and that a script begins with #!")
+            case .outOfSight(let failure):
+                throw VaultError(.failure, "\(program) ran, and how it ended is not known: \(failure.meaning)")
+            }
         }
     }
 }

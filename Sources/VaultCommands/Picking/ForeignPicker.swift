@@ -48,9 +48,9 @@ struct ForeignPicker {
                 .failure, "the program of \(Self.variable) failed with exit code \(run.ending.shellCode)",
                 hint: "unset the variable for the picker that is built in")
         }
-        // Some print what was typed as well.
+        // Some print what was typed as well, and before what was picked.
         let answers = String(decoding: run.output ?? [], as: UTF8.self).split(separator: "\n")
-        guard let place = answers.lazy.compactMap({ lines.firstIndex(of: String($0)) }).first else {
+        guard let place = answers.reversed().lazy.compactMap({ lines.firstIndex(of: String($0)) }).first else {
             throw VaultError(
                 .failure, "the program of \(Self.variable) answered with something that it was not given",
                 hint: "unset the variable for the picker that is built in")

@@ -35,9 +35,10 @@ struct HandedSecrets: ~Copyable {
         let start = all.count
         all.append(value)
         places.append(start..<all.count)
-        // A value of several lines is printed line by line, and each of them tells a part of it.
-        let lines = value.withBytes { Self.lines(of: $0) }
-        if lines.count > 1 { places += lines.map { (start + $0.lowerBound)..<(start + $0.upperBound) } }
+        // A value is printed line by line as well, and each line tells a part of it, or all but the end of the line.
+        let length = value.count
+        let lines = value.withBytes { Self.lines(of: $0) }.filter { $0.count < length }
+        places += lines.map { (start + $0.lowerBound)..<(start + $0.upperBound) }
     }
 
     /// A mask of all values; one for each stream that is read along.
@@ -45,15 +46,18 @@ struct HandedSecrets: ~Copyable {
         SecretMask(all.withBytes { SecretBytes(copying: $0) }, places)
     }
 
+    /// The lines that are worth masking, each without its end; of an end that is CR LF also with the first half.
     private static func lines(of text: Span<UInt8>) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
         for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: "\n") {
-            // Shorter ones stand in many texts, such as the last line of a key in PEM.
-            if index - start >= 8 { lines.append(start..<index) }
+            let end = index > start && text[index - 1] == UInt8(ascii: "\r") ? index - 1 : index
+            if end > start { lines += end < index ? [start..<end, start..<index] : [start..<end] }
             start = index + 1
         }
-        return lines
+        // Of several, short ones stand in many texts, such as the last line of a key in PEM.
+        let isOne = lines.allSatisfy { $0.lowerBound == lines[0].lowerBound }
+        return isOne ? lines : lines.filter { $0.count >= 8 }
     }
 }
 

@@ -45,10 +45,7 @@ struct RunRequest {
         guard let name = words.command.first, !name.isEmpty else {
             throw VaultError(.usage, "no program was named", hint: "write it behind --, as in: vault run -- ./bot.sh")
         }
-        guard
-            let found = name.contains("/") ? name : ExecutableSearch.find(name, path: environment["PATH"])
-        else { throw VaultError(.notFound, "there is no program \(Visible.quoted(name)) on the PATH") }
-        executable = found
+        executable = try Self.program(name, path: environment["PATH"])
         arguments = Array(words.command.dropFirst())
         plain = environment
         // It would open the whole vault to a program that is to have a part of it.
@@ -76,11 +73,34 @@ struct RunRequest {
 
     private mutating func take(_ name: String, _ value: String) throws(VaultError) {
         guard value.hasPrefix(ReferencedValues.scheme) else { return }
+        guard InheritedVariables.nameOfUnread(name) == nil else {
+            throw VaultError(
+                .usage, "a variable that begins with \(ReferencedValues.scheme) is not UTF-8",
+                hint: "name an address in it, or unset it")
+        }
         plain[name] = nil
         do { variables.append(Variable(name: name, address: try Address(value))) } catch {
             throw VaultError(
                 error.reason, "the variable \(Visible.quoted(name)): \(error.message)", hint: error.hint)
         }
+    }
+
+    /// A name with a slash is a path, as in a shell.
+    private static func program(_ name: String, path: String?) throws(VaultError) -> String {
+        if name.contains("/") {
+            guard ExecutableSearch.isExecutableFile(name) else {
+                throw VaultError(
+                    .notFound, "there is no program \(Visible.quoted(name)), or it may not be executed",
+                    hint: "see that the path is right, and that chmod u+x was done")
+            }
+            return name
+        }
+        guard let found = ExecutableSearch.find(name, path: path) else {
+            throw VaultError(
+                .notFound, "there is no program \(Visible.quoted(name)) on the PATH",
+                hint: "name it by its path, as in: vault run -- ./bot.sh")
+        }
+        return found
     }
 
     private static func key(_ word: String) throws(VaultError) -> Key {

@@ -17,18 +17,18 @@ struct SecretTemplate {
     /// - Throws: `.usage` with the line of a reference that is none.
     init(_ bytes: [UInt8]) throws(VaultError) {
         self.bytes = bytes
-        var start = 0
-        while let opening = Self.opening(in: bytes, from: start) {
+        var (start, place) = (0, 0)
+        while let opening = Self.opening(in: bytes, from: place) {
             guard let reference = try Self.reference(in: bytes, at: opening) else {
-                // Braces of the text's own, such as those of another program's templates.
-                pieces.append(.text(start..<(opening + 2)))
-                start = opening + 2
+                // A brace of the text's own, such as those of another program's templates; the next may be ours.
+                place = opening + 1
                 continue
             }
             pieces.append(.text(start..<opening))
             pieces.append(.reference(reference.address))
             references += 1
             start = reference.end
+            place = start
         }
         pieces.append(.text(start..<bytes.count))
     }
