@@ -34,8 +34,9 @@ extension VaultAudit {
     /// - Parameters:
     ///   - vault: The vault as a person knows it.
     ///   - hasFigures: Whether the figures are counted, which only the HTML report draws.
+    ///   - hasChanges: Whether it is compared with the last run, of which the JSON and CSV of a whole audit say nothing.
     package func document(
-        of selection: AuditSelection, vault: String?, hasFigures: Bool = true
+        of selection: AuditSelection, vault: String?, hasFigures: Bool = true, hasChanges: Bool = true
     ) -> AuditDocument {
         let wanted = selection.isOnlyNew ? report.changes(since: last) : report.findings
         let selected = AuditReport(
@@ -51,7 +52,7 @@ extension VaultAudit {
             trend: (earlier + [run]).map { run in
                 AuditRunSummary(
                     day: run.time.day, errors: Int(run.errors), warnings: Int(run.warnings), notes: Int(run.notes))
-            }, changes: changes(of: selection))
+            }, changes: hasChanges ? changes(of: selection) : nil)
     }
 
     private func changes(of selection: AuditSelection) -> AuditChanges? {

@@ -3,7 +3,13 @@ import VaultModel
 extension AuditSnapshot {
     /// Whether two records share a secret on purpose.
     func areLinked(_ one: Identifier, _ other: Identifier) -> Bool {
-        guard let one = self[one], let other = self[other] else { return false }
+        guard hasLinks, let one = self[one], let other = self[other] else { return false }
+        return Self.areLinked(one, other)
+    }
+
+    private static func areLinked(_ one: AuditedRecord, _ other: AuditedRecord) -> Bool {
+        // Few records have any.
+        guard !one.overview.links.isEmpty, !other.overview.links.isEmpty else { return false }
         return !Set(one.overview.links).isDisjoint(with: other.overview.links)
     }
 
@@ -44,13 +50,25 @@ extension AuditSnapshot {
                         count = max(count, group.count - 1)
                         break
                     }
-                    guard counts(record, other), !areLinked(record.id, other.id) else { continue }
+                    guard counts(record, other), !Self.areLinked(record, other) else { continue }
                     others.append(other)
                     count += 1
                 }
             }
             return others.isEmpty ? nil : Shared(record: record, others: others, count: count)
         }
+    }
+
+    /// Records that have the value of another one as well, which is not linked to them.
+    static func reused(
+        _ grouped: [AuditedRecord], _ groups: [Identifier: Set<Int>], _ members: [Int: [AuditedRecord]]
+    ) -> Set<Identifier> {
+        let reused = grouped.filter { record in
+            groups[record.id]?.contains { group in
+                members[group]?.contains { $0.id != record.id && !areLinked(record, $0) } == true
+            } == true
+        }
+        return Set(reused.map(\.id))
     }
 
     /// Numbers the groups of present values that are equal.
@@ -60,17 +78,12 @@ extension AuditSnapshot {
         var groups: [SecretRelation.Side: Int] = [:]
         var members: [Int: [SecretRelation.Side]] = [:]
         for (number, relation) in relations.enumerated() where relation.isOfPresentEquals {
-            let pair = [relation.one, relation.other]
-            let known = Set(pair.compactMap { groups[$0] }).sorted()
-            let group = known.first ?? number
-            for side in pair where groups[side] == nil {
-                groups[side] = group
-                members[group, default: []].append(side)
-            }
-            for other in known.dropFirst() {
-                for side in members.removeValue(forKey: other) ?? [] {
-                    groups[side] = group
-                    members[group, default: []].append(side)
+            let (one, other) = (groups[relation.one], groups[relation.other])
+            let group = min(one ?? other ?? number, other ?? one ?? number)
+            for (side, known) in [(relation.one, one), (relation.other, other)] where known != group {
+                for member in known.map({ members.removeValue(forKey: $0) ?? [] }) ?? [side] {
+                    groups[member] = group
+                    members[group, default: []].append(member)
                 }
             }
         }

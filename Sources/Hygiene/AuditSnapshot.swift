@@ -3,7 +3,9 @@ package import Passwords
 package import VaultModel
 
 /// All that the rules may know of a vault: facts and verdicts, and no secret.
-package struct AuditSnapshot: Sendable {
+///
+/// A class, because rules look into it at every record, and a copy counts up a dozen references.
+package final class AuditSnapshot: Sendable {
     /// The day by which is judged.
     package let today: Day
 
@@ -21,6 +23,12 @@ package struct AuditSnapshot: Sendable {
 
     private let positions: [Identifier: Int]
 
+    /// The exchanges of the catalogue by the identifiers that accounts have.
+    private let exchanges: [String: KnownExchange]
+
+    /// Whether any record shares a secret on purpose.
+    let hasLinks: Bool
+
     /// The numbers of the groups of present values that are equal, by record; a record may have several values.
     let equalGroups: [Identifier: Set<Int>]
 
@@ -31,7 +39,7 @@ package struct AuditSnapshot: Sendable {
     let grouped: [AuditedRecord]
 
     /// Records whose present value another one has too, links aside.
-    private(set) var reused: Set<Identifier> = []
+    let reused: Set<Identifier>
 
     package init(
         today: Day, records: [AuditedRecord], relations: [SecretRelation], vault: VaultFacts,
@@ -44,12 +52,15 @@ package struct AuditSnapshot: Sendable {
         self.catalogue = catalogue
         positions = Dictionary(
             records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        exchanges = Self.exchanges(of: records, in: catalogue)
+        hasLinks = records.contains { !$0.overview.links.isEmpty }
         let equalGroups = Self.groups(of: relations)
         grouped = equalGroups.isEmpty ? [] : records.filter { equalGroups[$0.id] != nil }
-        groupMembers = Self.members(of: equalGroups, grouped)
+        let groupMembers = Self.members(of: equalGroups, grouped)
+        reused = Self.reused(grouped, equalGroups, groupMembers)
         self.equalGroups = equalGroups
+        self.groupMembers = groupMembers
         addresses = CheckedAddress.all(of: records, in: catalogue)
-        reused = Set(equals { _, _ in true }.map(\.record.id))
     }
 
     package subscript(_ id: Identifier) -> AuditedRecord? { positions[id].map { records[$0] } }
@@ -60,13 +71,54 @@ package struct AuditSnapshot: Sendable {
     }
 
     /// The exchange of a record's account, if the catalogue knows it.
-    package func exchange(of record: AuditedRecord) -> Exchange? {
-        account(of: record).overview.facts.exchange.flatMap { catalogue.exchange(id: ExchangeID($0)) }
+    package func exchange(of record: AuditedRecord) -> Exchange? { knownExchange(of: record)?.exchange }
+
+    /// The same for a look at one thing of it: the exchange is not copied.
+    func knownExchange(of record: AuditedRecord) -> KnownExchange? {
+        account(of: record).facts.exchange.flatMap { exchanges[$0] }
+    }
+
+    private static func exchanges(
+        of records: [AuditedRecord], in catalogue: ExchangeCatalogue
+    ) -> [String: KnownExchange] {
+        var exchanges: [String: KnownExchange] = [:]
+        var strangers: Set<String> = []
+        for record in records {
+            let account = record.account ?? record
+            guard let id = account.facts.exchange, exchanges[id] == nil, !strangers.contains(id) else {
+                continue
+            }
+            if let exchange = catalogue.exchange(id: ExchangeID(id)) {
+                exchanges[id] = KnownExchange(exchange)
+            } else {
+                strangers.insert(id)
+            }
+        }
+        return exchanges
     }
 
     /// What a policy is asked about a record.
     package func subject(of record: AuditedRecord) -> PolicySubject {
-        PolicySubject(secretClass: record.secretClass, exchange: account(of: record).overview.facts.exchange)
+        PolicySubject(secretClass: record.secretClass, exchange: account(of: record).facts.exchange)
+    }
+}
+
+/// An exchange of the catalogue.
+///
+/// A class, because rules ask for it at every account, and a copy counts up some fifteen references.
+final class KnownExchange: Sendable {
+    let exchange: Exchange
+
+    /// Incidents in which secrets got out, and those in which only what it knows of its users did.
+    let lossesOfSecrets: [Fact<Incident>]
+    let lossesOfPersonalData: [Fact<Incident>]
+
+    init(_ exchange: Exchange) {
+        self.exchange = exchange
+        lossesOfSecrets = exchange.incidents.filter { $0.value.opensSomething }
+        lossesOfPersonalData = exchange.incidents.filter {
+            !$0.value.opensSomething && $0.value.leaked.contains(.personalData)
+        }
     }
 }
 
@@ -78,6 +130,8 @@ package final class AuditedRecord: Sendable {
     /// With the label as it is kept.
     package let address: Address
     package let overview: Overview
+    /// Those of the overview, which hands them out as a whole: rules ask for one of them at every record.
+    let facts: AccountFacts
     /// The record of the account, where whoever made this one had it at hand; `nil` in an account.
     package let account: AuditedRecord?
     package let secretClass: SecretClass
@@ -105,6 +159,7 @@ package final class AuditedRecord: Sendable {
         self.id = id
         self.address = address
         self.overview = overview
+        facts = overview.facts
         self.account = account
         self.secretClass = secretClass
         self.strength = strength

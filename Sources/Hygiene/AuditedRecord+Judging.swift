@@ -60,8 +60,10 @@ enum SecretRole {
 
     /// Whether one of the two is a login and the other one a second lock.
     static func differ(_ one: SecretClass, _ other: SecretClass) -> Bool {
-        let roles = [SecretRole(one), SecretRole(other)]
-        return roles.contains(.login) && roles.contains(.second)
+        switch (SecretRole(one), SecretRole(other)) {
+        case (.login, .second), (.second, .login): true
+        case (.login, _), (.second, _), (.other, _): false
+        }
     }
 }
 
@@ -96,6 +98,6 @@ extension AuditedRecord {
     /// Whether a login is weak, reused, or all that stands before the account.
     fileprivate func isExposedLogin(in snapshot: AuditSnapshot, under policy: Policy) -> Bool {
         let isWeak = strength.map { $0.log10Guesses < policy.warningBelow(for: snapshot.subject(of: self)).value }
-        return isWeak == true || overview.facts.factors == [] || snapshot.isReused(id)
+        return isWeak == true || facts.factors == [] || snapshot.isReused(id)
     }
 }

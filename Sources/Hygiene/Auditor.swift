@@ -16,7 +16,7 @@ package enum Auditor {
                 if let finding = finding(raw, by: rule, in: snapshot, under: policy, waivers) { judged.append(finding) }
             }
         }
-        for rule in rules.compactMap({ $0 as? any WaiverRule.Type }) {
+        for rule in RuleCatalogue.aboutWaivers where rules.contains(where: { $0.code == rule.code }) {
             for raw in rule.findings(about: waivers, of: judged, in: snapshot) {
                 if let finding = finding(raw, by: rule, in: snapshot, under: policy, waivers) { judged.append(finding) }
             }
@@ -36,7 +36,7 @@ package enum Auditor {
     ) -> Finding? {
         let record = raw.record.flatMap { snapshot[$0] }
         let account = record.map { snapshot.account(of: $0) }
-        let exchange = account?.overview.facts.exchange
+        let exchange = account?.facts.exchange
         let setting = policy.severity(
             of: rule, for: PolicySubject(secretClass: record?.secretClass, exchange: exchange))
         guard let standard = setting.value else { return nil }
@@ -81,11 +81,10 @@ private struct Place: Comparable {
     }
 
     static func < (one: Place, other: Place) -> Bool {
-        if (one.day, one.severity, one.account, one.item) != (other.day, other.severity, other.account, other.item) {
-            return (one.day, one.severity, one.account, one.item) < (
-                other.day, other.severity, other.account, other.item
-            )
-        }
+        if one.day != other.day { return one.day < other.day }
+        if one.severity != other.severity { return one.severity < other.severity }
+        if one.account != other.account { return one.account < other.account }
+        if one.item != other.item { return one.item < other.item }
         return (one.rule, one.from, one.reason) < (other.rule, other.from, other.reason)
     }
 }

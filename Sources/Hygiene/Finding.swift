@@ -1,7 +1,9 @@
 package import VaultModel
 
 /// What a rule found and the policy let stand, as a person and a script see it.
-package struct Finding: Equatable, Sendable {
+///
+/// A class, because findings are sorted, filtered and compared by the ten thousand, and a copy counts up a dozen references.
+package final class Finding: Equatable, Sendable {
     package let rule: RuleCode
     /// The rule's name.
     package let name: String
@@ -37,5 +39,16 @@ package struct Finding: Equatable, Sendable {
         self.remedy = remedy
         self.evidence = evidence
         self.waiver = waiver
+    }
+
+    package static func == (one: Finding, other: Finding) -> Bool {
+        one === other
+            || (one.rule, one.name, one.severity, one.record, one.account) == (
+                other.rule, other.name, other.severity, other.record, other.account
+            )
+                && (one.item, one.from, one.due, one.reason, one.remedy) == (
+                    other.item, other.from, other.due, other.reason, other.remedy
+                )
+                && one.evidence == other.evidence && one.waiver == other.waiver
     }
 }

@@ -53,19 +53,19 @@ extension Policy {
 
     /// How old a value may become.
     package func maximumAge(for subject: PolicySubject) -> Setting<AgeLimit> {
-        if let chosen = limit(for: subject, \.maximumAge) { return chosen }
+        if let chosen = limit(for: subject, { $0.maximumAge }) { return chosen }
         let standard = subject.secretClass.map { profile.maximumAge(of: $0) } ?? .never
         return Setting(value: standard, origin: .profile(profile))
     }
 
     /// log10 of the guesses below which a value is an error.
     package func errorBelow(for subject: PolicySubject) -> Setting<Double> {
-        limit(for: subject, \.errorBelow) ?? Setting(value: profile.strengthLimits.error, origin: .profile(profile))
+        limit(for: subject) { $0.errorBelow } ?? Setting(value: profile.strengthLimits.error, origin: .profile(profile))
     }
 
     /// log10 of the guesses below which a value is a warning.
     package func warningBelow(for subject: PolicySubject) -> Setting<Double> {
-        limit(for: subject, \.warningBelow)
+        limit(for: subject) { $0.warningBelow }
             ?? Setting(value: profile.strengthLimits.warning, origin: .profile(profile))
     }
 
@@ -73,15 +73,15 @@ extension Policy {
     package var restoreTested: AgeLimit { vault.restoreTested ?? profile.restoreTested }
 
     private func limit<Value>(
-        for subject: PolicySubject, _ value: KeyPath<ClassPolicy, Value?>
+        for subject: PolicySubject, _ value: (ClassPolicy) -> Value?
     ) -> Setting<Value>? {
         guard let secretClass = subject.secretClass else { return nil }
         if let exchange = subject.exchange,
-            let chosen = exchanges[exchange]?.classes[secretClass]?[keyPath: value]
+            let chosen = exchanges[exchange]?.classes[secretClass].flatMap(value)
         {
             return Setting(value: chosen, origin: .exchange(exchange))
         }
-        return classes[secretClass]?[keyPath: value].map { Setting(value: $0, origin: .secretClass(secretClass)) }
+        return classes[secretClass].flatMap(value).map { Setting(value: $0, origin: .secretClass(secretClass)) }
     }
 
     /// The most particular of the choices that were made.

@@ -46,7 +46,7 @@ package struct RuleCode: Hashable, Comparable, Sendable, CustomStringConvertible
         self.number = number
     }
 
-    package var description: String { "\(family)\(number)" }
+    package var description: String { String(Character(family)) + String(number) }
 
     package static func < (one: RuleCode, other: RuleCode) -> Bool { one.number < other.number }
 }

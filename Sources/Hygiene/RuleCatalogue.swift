@@ -15,6 +15,9 @@ package enum RuleCatalogue {
         ChangedPolicy.self, UntypedPassphrase.self, ForgedCapsule.self,
     ]
 
+    /// Those that are asked once all others have answered. A list, since to ask a type what it is takes as long as a rule.
+    package static let aboutWaivers: [any WaiverRule.Type] = [WaiverTrouble.self]
+
     private static let byNumber = Dictionary(uniqueKeysWithValues: all.map { ($0.code.number, $0) })
 
     /// By number, which has three digits.

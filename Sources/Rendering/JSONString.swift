@@ -1,3 +1,4 @@
+import Cryptography
 import VaultModel
 
 /// Writes strings as JSON.
@@ -25,6 +26,7 @@ enum JSONString {
         var index = 0
         while index < text.count {
             var end = index
+            while end <= text.count - 8, arePlain(text.integer(at: end)) { end += 8 }
             while end < text.count, isPlain(text[end]) { end += 1 }
             if end > index {
                 sink.append(text.extracting(index..<end))
@@ -45,6 +47,19 @@ enum JSONString {
     /// Whether a byte is a character that is written as it is.
     private static func isPlain(_ byte: UInt8) -> Bool {
         (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    /// Whether the eight bytes of a word are such characters.
+    ///
+    /// - Source: Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n", and "equal to n".
+    private static func arePlain(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        func has(_ byte: UInt8) -> UInt64 {
+            let zeroed = word ^ (ones &* UInt64(byte))
+            return (zeroed &- ones) & ~zeroed
+        }
+        let low = (word &- ones &* 0x20) & ~word
+        return (low | word | has(0x7F) | has(UInt8(ascii: "\"")) | has(UInt8(ascii: "\\"))) & (ones &* 0x80) == 0
     }
 
     private static func writeASCII<Sink: JSONSink & ~Copyable>(_ byte: UInt8, to sink: inout Sink) {

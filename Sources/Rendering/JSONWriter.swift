@@ -109,7 +109,7 @@ package struct JSONWriter<Sink: JSONSink & ~Copyable>: ~Copyable {
 
     private mutating func bare(_ text: String) {
         startValue()
-        for byte in text.utf8 { sink.append(byte) }
+        sink.append(text.utf8.span)
     }
 
     /// Separates a value from the one before; not one that follows its name.
@@ -125,9 +125,16 @@ package struct JSONWriter<Sink: JSONSink & ~Copyable>: ~Copyable {
 
     private mutating func startLine() {
         guard isPretty else { return }
-        sink.append(UInt8(ascii: "\n"))
-        for _ in 0..<2 * open.count { sink.append(UInt8(ascii: " ")) }
+        let indentation = 2 * open.count
+        sink.append(Indentation.line.span.extracting(0...min(indentation, Indentation.most)))
+        for _ in 0..<max(0, indentation - Indentation.most) { sink.append(UInt8(ascii: " ")) }
     }
 
     private mutating func quote(_ text: Span<UInt8>) { JSONString.write(text, to: &sink) }
+}
+
+private enum Indentation {
+    static let most = 32
+    /// The end of a line, and what the next one begins with.
+    static let line = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: most)
 }

@@ -36,7 +36,7 @@ package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// A text as labels are compared: ASCII capitals made small.
     package static func fold(_ text: String) -> String {
         // Most have none: then it is the same text, and nothing is copied.
-        guard text.utf8.contains(where: { (65...90).contains($0) }) else { return text }
+        guard text.utf8.span.hasCapital else { return text }
         return String(decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
     }
 
@@ -55,4 +55,11 @@ package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static func == (left: Label, right: Label) -> Bool { left.folded == right.folded }
     package func hash(into hasher: inout Hasher) { hasher.combine(folded) }
     package static func < (left: Label, right: Label) -> Bool { left.folded < right.folded }
+}
+
+extension Span<UInt8> {
+    fileprivate var hasCapital: Bool {
+        for index in indices where (65...90).contains(self[index]) { return true }
+        return false
+    }
 }

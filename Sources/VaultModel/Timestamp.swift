@@ -71,10 +71,15 @@ package struct Day: Hashable, Comparable, Sendable {
         let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
         let month = monthFromMarch + (monthFromMarch < 10 ? 3 : -9)
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        func padded(_ number: Int64, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+        func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
+        guard year <= 9_999 else { return "\(year)-\(two(month))-\(two(day))" }
+        // Byte by byte: a report has tens of thousands of days.
+        func digit(_ number: Int64) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
+        let dash = UInt8(ascii: "-")
+        let bytes = [
+            digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10),
+            digit(month), dash, digit(day / 10), digit(day),
+        ]
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

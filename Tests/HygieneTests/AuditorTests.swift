@@ -14,6 +14,29 @@ import VaultModel
         #expect(input.report.findings.map(\.account) == ["kraken", "Bybit", "okx"])
     }
 
+    @Test func `secrets that are equal in a chain are one group, in whatever order their pairs come`() throws {
+        // Of a pair that joins two groups, each of the two may be the older.
+        for pairs in [
+            [(0, 1), (2, 3), (1, 2)], [(2, 3), (0, 1), (1, 2)], [(0, 1), (2, 3), (3, 0)], [(3, 2), (2, 1), (1, 0)],
+        ] {
+            let input = try AuditInput { sample in
+                let ids = try ["a", "b", "c", "d"].map { try sample.account($0) }
+                for (one, other) in pairs { sample.relate(ids[one], ids[other]) }
+            }
+            let reused = input.report.findings.filter { $0.rule == ReusedSecret.code }
+            #expect(
+                reused.map(\.reason) == [
+                    "Also used at b, c and d.", "Also used at a, c and d.", "Also used at a, b and d.",
+                    "Also used at a, b and c.",
+                ])
+        }
+    }
+
+    @Test func `every rule about waivers is asked about them`() {
+        let rules = RuleCatalogue.all.filter { $0 is any WaiverRule.Type }
+        #expect(RuleCatalogue.aboutWaivers.map { $0.code } == rules.map { $0.code })
+    }
+
     @Test func `a waiver holds back its finding and no other`() throws {
         let sampleInput = try AuditInput { sample in
             try sample.account("kraken", .sample(9))

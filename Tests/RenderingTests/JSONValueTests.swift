@@ -2,6 +2,26 @@ import Rendering
 import Testing
 
 @Suite struct JSONValueTests {
+    @Test func `a character is written alike wherever in a text it stands`() {
+        for scalar in (0..<0x180).compactMap(Unicode.Scalar.init) {
+            let alone = JSONValue.string(String(scalar)).text().dropFirst().dropLast()
+            for before in 0...17 {
+                let (start, end) = (String(repeating: "x", count: before), String(repeating: "~", count: 17 - before))
+                #expect(JSONValue.string("\(start)\(scalar)\(end)").text() == "\"\(start)\(alone)\(end)\"")
+            }
+        }
+    }
+
+    @Test func `lines are indented however deep they stand`() {
+        var (value, text) = (JSONValue.null, "null")
+        for depth in 1...40 {
+            value = .array([value])
+            let lines = text.split(separator: "\n").map { "  " + $0 }
+            text = "[\n" + lines.joined(separator: "\n") + "\n]"
+            #expect(value.text() == text, "\(depth)")
+        }
+    }
+
     @Test func `documents are written on indented lines in their own order`() {
         let value: JSONValue = [
             "version": 1, "accounts": [["label": "kraken", "tags": [], "day": nil], ["label": "bit", "ok": true]],

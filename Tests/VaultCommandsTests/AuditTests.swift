@@ -117,6 +117,26 @@ import VaultModel
         #expect(second.run.relations == first.run.relations)
     }
 
+    @Test(arguments: ["json", "csv", "text", "html"])
+    func `an audit by what is stored writes, byte for byte, what a full one writes`(format: String) throws {
+        let world = try planted()
+        // What is told of the change since the last run is told by the next full one too.
+        #expect(world.open(["audit"]).code == 10)
+        let stored = world.open(["audit", "--no-store", "--format", format])
+        let quick = try audit(world)
+        #expect(quick.opened == 0)
+        var run = try #require(quick.last)
+        run.scores = []
+        run.relations = []
+        try world.unlocked().write { (transaction) throws(VaultError) in try transaction.store(run) }
+        let again = try audit(world)
+        #expect(again.opened == again.snapshot.records.count)
+        let full = world.open(["audit", "--no-store", "--format", format])
+        #expect(stored.code == 10)
+        #expect(!stored.text.isEmpty)
+        #expect(full.text == stored.text)
+    }
+
     @Test func `a run that repeats one of the same day leaves the vault as it is`() throws {
         var world = try planted()
         #expect(world.open(["audit"]).code == 10)

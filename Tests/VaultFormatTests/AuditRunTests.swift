@@ -45,6 +45,28 @@ import VaultModel
         #expect(read == run)
     }
 
+    @Test func `whoever wants the numbers of a long run opens none of its lists`() throws {
+        let random = Randomness.seeded(3)
+        var run = sample
+        run.scores = (0..<65).map { _ in
+            StoredScore(
+                record: Identifier(from: random), revision: Identifier(from: random), hundredths: 900, length: 12,
+                parts: [], marks: 0, seedBits: nil)
+        }
+        var heads: [AuditRun] = []
+        var read: AuditRun?
+        try run.forEachPart { (part, body) throws(FormatError) in
+            if part == 0 { #expect(body.count < 256) }
+            try body.withBytes { (body) throws(FormatError) in
+                heads.append(try AuditRun(head: body))
+                if read == nil { read = heads[0] }
+                try read?.take(body)
+            }
+        }
+        #expect(heads == [sample, sample])
+        #expect(read == run)
+    }
+
     @Test func `a run without lists is one small part`() throws {
         var bodies = 0
         try sample.forEachPart { (_, body) throws(FormatError) in

@@ -53,7 +53,8 @@ extension Evidence.Value {
         case .number(let number): .number((number * 100).rounded() / 100)
         case .count(let count): .integer(Int64(count))
         case .text(let text): .string(text)
-        case .texts(let texts): .strings(texts)
+        // Not by a function of another module, which knows not what it walks over.
+        case .texts(let texts): .array(texts.map { .string($0) })
         }
     }
 }

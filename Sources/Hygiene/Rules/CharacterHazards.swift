@@ -54,7 +54,7 @@ private struct LengthLimits {
 
     /// By how much a value is too long for its exchange; `nil` when it is not, or when nobody confirmed the rule.
     mutating func excess(of record: AuditedRecord, in snapshot: AuditSnapshot) -> (most: Int, length: Int)? {
-        guard let length = record.strength?.length, let exchange = snapshot.exchange(of: record),
+        guard let length = record.strength?.length, let exchange = snapshot.knownExchange(of: record)?.exchange,
             !exchange.valueRules.isEmpty, let most = limit(exchange, record.overview.kind), length > most
         else { return nil }
         return (most, length)

@@ -23,7 +23,7 @@ package enum DormantAccount: Rule {
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.records.compactMap { record in
             guard record.overview.kind == .account,
-                let seen = [record.overview.facts.lastLogin, record.overview.verified].compactMap({ $0 }).max()
+                let seen = [record.facts.lastLogin, record.overview.verified].compactMap({ $0 }).max()
             else { return nil }
             return RawFinding(
                 record.id, from: seen.day.advanced(by: days),

@@ -22,8 +22,8 @@ package enum InsecureAddress: Rule {
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.addresses.compactMap { address in
-            let (record, check) = (address.record, address.check)
-            let host = check.address.host
+            let (record, check) = (address.record, address.site.check)
+            let host = address.site.host
             guard host != "localhost", !privatePrefixes.contains(where: host.hasPrefix) else { return nil }
             var reasons = check.address.oddities.filter { [.plainHTTP, .ipAddress, .userInfo].contains($0) }.map(
                 \.sentence)

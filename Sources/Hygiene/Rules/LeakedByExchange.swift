@@ -31,12 +31,13 @@ package enum LeakedByExchange: Rule {
         }
     }
 
-    /// The exchange, and where an API key is in use as well.
+    /// The exchange, where it lost secrets, and where an API key is in use as well.
     private static func holders(of record: AuditedRecord, in snapshot: AuditSnapshot) -> [Exchange] {
-        let own = snapshot.exchange(of: record)
-        let deployed = record.overview.api.deployed.flatMap { snapshot.catalogue.guess(label: $0) }
-            .flatMap { snapshot.catalogue.exchange(id: $0) }
-        return [own, deployed?.id == own?.id ? nil : deployed].compactMap { $0 }
+        let own = snapshot.knownExchange(of: record).flatMap { $0.lossesOfSecrets.isEmpty ? nil : $0.exchange }
+        guard let place = record.overview.api.deployed, let id = snapshot.catalogue.guess(label: place),
+            let deployed = snapshot.catalogue.exchange(id: id), deployed.id != own?.id
+        else { return own.map { [$0] } ?? [] }
+        return [own, deployed].compactMap { $0 }
     }
 
     private static func finding(
@@ -80,4 +81,9 @@ enum LeakedClasses {
 
     /// Those that open something.
     static let opening: [Incident.Leaked] = [.credentials, .apiKeys, .codes]
+}
+
+extension Incident {
+    /// Whether what got out opens something.
+    var opensSomething: Bool { LeakedClasses.opening.contains(where: leaked.contains) }
 }

@@ -24,13 +24,12 @@ package enum LeakedPersonalData: Rule {
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.records.flatMap { record -> [RawFinding] in
-            guard record.overview.kind == .account, let exchange = snapshot.exchange(of: record) else { return [] }
-            return exchange.incidents.compactMap { incident in
+            guard record.overview.kind == .account, let known = snapshot.knownExchange(of: record) else { return [] }
+            return known.lossesOfPersonalData.compactMap { incident in
+                let exchange = known.exchange
                 let value = incident.value
                 let since = [record.overview.created, record.overview.changed].compactMap { $0 }.min()
-                guard value.leaked.contains(.personalData),
-                    LeakedClasses.opening.allSatisfy({ !value.leaked.contains($0) }),
-                    let since, since < value.reach,
+                guard let since, since < value.reach,
                     snapshot.today.daysSince1970 < value.disclosed.ends.day.daysSince1970 + Int64(days)
                 else { return nil }
                 return RawFinding(

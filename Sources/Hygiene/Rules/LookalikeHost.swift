@@ -23,30 +23,29 @@ package enum LookalikeHost: Rule {
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.addresses.compactMap { address in
-            let (record, check) = (address.record, address.check)
-            let host = Visible.escaped(check.address.host)
-            guard let resemblance = check.resemblance else {
+            let (record, site, check) = (address.record, address.site, address.site.check)
+            guard let likeness = site.likeness else {
                 guard check.verdict == .lookalike else { return nil }
                 return RawFinding(
-                    record.id, from: snapshot.today, reason: "\(host): \(check.reasons.first ?? "")",
+                    record.id, from: snapshot.today,
+                    reason: "\(Visible.escaped(site.host)): \(check.reasons.first ?? "")",
                     remedy: "Do not log in there before you know whose it is: `vault exchange check-url URL`.",
-                    evidence: [Evidence("host", .text(check.address.host))])
+                    evidence: [Evidence("host", .text(site.host))])
             }
+            let resemblance = likeness.resemblance
             // Another ending may be a branch of the exchange; it is told of where the account is meant to be there.
-            let isOfAccount = snapshot.exchange(of: record)?.name == resemblance.name
+            let isOfAccount = snapshot.knownExchange(of: record)?.exchange.name == resemblance.name
             guard check.verdict == .lookalike || !resemblance.isImitation && isOfAccount && check.formerExchange == nil
             else {
                 return nil
             }
-            let official =
-                resemblance.domain.map { "\(resemblance.name) is at \($0)." } ?? "\(resemblance.name) is gone."
             return RawFinding(
                 record.id, from: snapshot.today, severity: check.verdict == .lookalike ? nil : .warning,
-                reason: "\(host): \(resemblance.sentence)",
-                remedy: "\(official) Do not log in there; if you did, change the password now, and run: "
+                reason: likeness.reason,
+                remedy: "\(likeness.official) Do not log in there; if you did, change the password now, and run: "
                     + "`vault edit \(record.address) --url URL`.",
                 evidence: [
-                    Evidence("host", .text(check.address.host)), Evidence("resembles", .text(resemblance.name)),
+                    Evidence("host", .text(site.host)), Evidence("resembles", .text(resemblance.name)),
                     Evidence("way", .text(resemblance.way.word)),
                 ])
         }

@@ -45,8 +45,8 @@ package enum NoPhishingResistance: Rule {
 
     private static func unrecorded(in snapshot: AuditSnapshot) -> [RawFinding] {
         let unknown = snapshot.records.filter { record in
-            record.overview.kind == .account && record.overview.facts.factors == nil
-                && snapshot.exchange(of: record)?.factors.isEmpty == false
+            record.overview.kind == .account && record.facts.factors == nil
+                && snapshot.knownExchange(of: record)?.exchange.factors.isEmpty == false
         }
         guard let first = unknown.first else { return [] }
         let noun = unknown.count == 1 ? "account" : "accounts"

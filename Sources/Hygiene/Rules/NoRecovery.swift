@@ -29,7 +29,7 @@ package enum NoRecovery: Rule {
             snapshot.records.lazy.filter { [.codes, .key, .totp].contains($0.overview.kind) }
                 .compactMap(\.overview.account))
         return snapshot.records.compactMap { record in
-            let facts = record.overview.facts
+            let facts = record.facts
             guard record.overview.kind == .account, let factors = facts.factors,
                 !losable.isDisjoint(with: factors), (facts.recovery ?? []).isEmpty, !helped.contains(record.id)
             else { return nil }

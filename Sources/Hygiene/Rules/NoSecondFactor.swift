@@ -18,7 +18,7 @@ package enum NoSecondFactor: Rule {
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.records.compactMap { record in
-            guard record.overview.kind == .account, record.overview.facts.factors == [] else { return nil }
+            guard record.overview.kind == .account, record.facts.factors == [] else { return nil }
             let offered = snapshot.exchange(of: record)?.factors.map(\.value) ?? []
             guard !offered.isEmpty || record.isMailbox else { return nil }
             let best = SecondFactor.best(of: offered) ?? .totp
@@ -44,5 +44,5 @@ extension SecondFactor {
 
 extension AuditedRecord {
     /// Whether it is the account of a mailbox.
-    var isMailbox: Bool { overview.kind == .account && overview.facts.role == 2 }
+    var isMailbox: Bool { overview.kind == .account && facts.role == 2 }
 }

@@ -20,7 +20,10 @@ enum Named {
 
 extension Strength {
     /// What a guesser sees in the value, as a sentence.
-    var sentence: String { reason.prefix(1).uppercased() + reason.dropFirst() + "." }
+    var sentence: String {
+        let reason = reason
+        return reason.prefix(1).uppercased() + reason.dropFirst() + "."
+    }
 }
 
 extension GuessModel {
@@ -76,24 +79,24 @@ extension Exposure {
 
 extension AuditSnapshot {
     /// The exchange as it writes itself, or "the site".
-    func exchangeName(of record: AuditedRecord) -> String { exchange(of: record)?.name ?? "the site" }
+    func exchangeName(of record: AuditedRecord) -> String { knownExchange(of: record)?.exchange.name ?? "the site" }
 
     /// Who names the exchange's page for it, as a sentence behind another; empty when no page is known.
     ///
     /// The address itself is among the evidence: a report has no link in it, and lines are wrapped at forty columns.
     func pageSentence(_ purpose: Page.Purpose, of record: AuditedRecord) -> String {
-        guard let exchange = exchange(of: record), exchange.page(purpose) != nil else { return "" }
+        guard let exchange = knownExchange(of: record)?.exchange, exchange.page(purpose) != nil else { return "" }
         return " `vault exchange show \(exchange.id)` names the page."
     }
 
     /// The address of that page.
     func pageEvidence(_ purpose: Page.Purpose, of record: AuditedRecord) -> [Evidence] {
-        exchange(of: record)?.page(purpose).map { [Evidence("page", .text($0.value.address))] } ?? []
+        knownExchange(of: record)?.exchange.page(purpose).map { [Evidence("page", .text($0.value.address))] } ?? []
     }
 
     /// What the exchange locks after such a change, as a sentence behind another; empty when nothing is known.
     func lockSentence(_ change: Exchange.Change, of record: AuditedRecord) -> String {
-        guard let exchange = exchange(of: record),
+        guard let exchange = knownExchange(of: record)?.exchange,
             let lock = exchange.withdrawalLock(after: change)
         else { return "" }
         return " \(exchange.name) locks withdrawals for \(lock.value.hours) hours after that"

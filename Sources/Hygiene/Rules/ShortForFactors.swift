@@ -25,7 +25,7 @@ package enum ShortForFactors: Rule {
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.records.compactMap { record in
             guard record.secretClass == .login, let strength = record.strength, strength.length > 0 else { return nil }
-            let isAlone = record.overview.facts.factors == []
+            let isAlone = record.facts.factors == []
             let needed = isAlone ? alone : withFactor
             guard strength.length < needed else { return nil }
             let factors = isAlone ? "and is the only factor" : "which is short even beside a second factor"

@@ -25,9 +25,11 @@ package enum SinglePointMailbox: Rule {
         var users: [String: [AuditedRecord]] = [:]
         var mailboxes: [String: AuditedRecord] = [:]
         for record in snapshot.records where record.overview.kind == .account {
-            let username = record.overview.facts.username.map(Label.fold)
-            if snapshot.exchange(of: record) != nil || record.overview.facts.role == 1 {
-                if let username, username.contains("@") { users[username, default: []].append(record) }
+            let username = record.facts.username.map(Label.fold)
+            if snapshot.knownExchange(of: record) != nil || record.facts.role == 1 {
+                if let username, username.utf8.contains(UInt8(ascii: "@")) {
+                    users[username, default: []].append(record)
+                }
             } else {
                 for name in [username, record.overview.name?.folded].compactMap({ $0 })
                 where mailboxes[name] == nil || record.isMailbox {
@@ -35,9 +37,8 @@ package enum SinglePointMailbox: Rule {
                 }
             }
         }
-        return users.sorted { $0.key < $1.key }.compactMap { address, accounts in
-            guard accounts.count >= most else { return nil }
-            return finding(mailboxes[address], accounts, in: snapshot, under: policy)
+        return users.filter { $0.value.count >= most }.sorted { $0.key < $1.key }.compactMap { address, accounts in
+            finding(mailboxes[address], accounts, in: snapshot, under: policy)
         }
     }
 
@@ -55,7 +56,7 @@ package enum SinglePointMailbox: Rule {
         }
         let overview = mailbox.overview
         var reasons: [String] = []
-        if overview.facts.factors == [] { reasons.append("has no second factor") }
+        if mailbox.facts.factors == [] { reasons.append("has no second factor") }
         if snapshot.isReused(mailbox.id) { reasons.append("shares its password") }
         let limit = policy.errorBelow(for: snapshot.subject(of: mailbox)).value
         if let strength = mailbox.strength, strength.length > 0, strength.log10Guesses < limit {

@@ -20,8 +20,8 @@ package enum UnrecordedProtections: Rule {
 
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         let unknown = snapshot.records.filter { record in
-            record.overview.kind == .account && record.overview.facts.protections == nil
-                && snapshot.exchange(of: record)?.protections.isEmpty == false
+            record.overview.kind == .account && record.facts.protections == nil
+                && snapshot.knownExchange(of: record)?.exchange.protections.isEmpty == false
         }
         guard let first = unknown.first, let offered = snapshot.exchange(of: first)?.protections.first?.value else {
             return []

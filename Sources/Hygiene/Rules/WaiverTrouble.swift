@@ -30,7 +30,7 @@ package enum WaiverTrouble: WaiverRule {
                 waiver.covers(
                     rule, record: finding.record,
                     exchange: finding.record.flatMap { snapshot[$0] }.flatMap {
-                        snapshot.account(of: $0).overview.facts.exchange
+                        snapshot.account(of: $0).facts.exchange
                     }) && finding.rule == rule.code
             }
             guard isNeeded else {

@@ -40,7 +40,7 @@ package enum WeakSecondFactor: Rule {
 extension AuditedRecord {
     /// The second factors in use; `nil` when nobody said, or one is recorded that this version does not know.
     var secondFactors: [SecondFactor]? {
-        guard let words = overview.facts.factors else { return nil }
+        guard let words = facts.factors else { return nil }
         let known = words.compactMap(SecondFactor.init)
         return known.count == words.count ? known : nil
     }

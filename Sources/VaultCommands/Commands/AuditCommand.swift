@@ -63,7 +63,9 @@ struct AuditCommand: VaultCommand {
         }
         let showsAll = format == .text && !changes && addresses.isEmpty && rules.isEmpty && !redact
         if showsAll, session.printsToPerson { result.remarks += rememberTelling(audit, in: vault, session) }
-        var document = audit.document(of: selection, vault: session.vaultPath, hasFigures: format == .html)
+        var document = audit.document(
+            of: selection, vault: session.vaultPath, hasFigures: format == .html,
+            hasChanges: changes || format == .text || format == .html)
         if redact { document = document.redacted }
         result.data.append(utf8: text(of: document, as: format, session))
         result.remarks += session.remarks(vault.takeNotices())

@@ -6,6 +6,10 @@ extension AuditRun {
     /// What a part may hold, its head and the frames of its lists aside.
     private static let mostInPart = 1_000_000
 
+    /// Elements of lists that stand beside the head in part 0. More go into parts of their own: whoever wants the numbers of
+    /// all runs opens no lists.
+    private static let mostBesideHead = 64
+
     /// Reads the numbers of a body and nothing else.
     ///
     /// - Throws: `.fields`.
@@ -54,8 +58,9 @@ extension AuditRun {
     ) throws(Failure) {
         var (finding, score, relation) = (0, 0, 0)
         var part: UInt16 = 0
+        let standsAlone = findings.count + scores.count + relations.count > Self.mostBesideHead
         repeat {
-            var room = Self.mostInPart
+            var room = part == 0 && standsAlone ? 0 : Self.mostInPart
             let findings = Self.list(findings, from: &finding, room: &room)
             let scores = Self.list(scores, from: &score, room: &room)
             let relations = Self.list(relations, from: &relation, room: &room)
