@@ -48,7 +48,7 @@ package final class AuditSnapshot: Sendable {
         self.today = today
         self.records = records
         self.relations = relations
-        self.vault = vault
+        self.vault = vault.believed(on: today)
         self.catalogue = catalogue
         positions = Dictionary(
             records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -207,6 +207,21 @@ package struct VaultFacts: Sendable {
     package var pairsNotCompared = 0
 
     package init(created: Timestamp) { self.created = created }
+
+    /// The same without moments that are still to come.
+    func believed(on today: Day) -> VaultFacts {
+        var facts = self
+        facts.lastAudit = lastAudit?.believed(on: today)
+        facts.restoreTested = restoreTested?.believed(on: today)
+        facts.passphraseTyped = passphraseTyped?.believed(on: today)
+        return facts
+    }
+}
+
+extension Timestamp {
+    /// The moment as one that something was done at; `nil` when it lies after tomorrow. A clock that stood ahead wrote it,
+    /// and it would count as fresh until that day has come.
+    package func believed(on today: Day) -> Timestamp? { day <= today.advanced(by: 1) ? self : nil }
 }
 
 /// What is known of the clock by which one-time codes are made.

@@ -1,4 +1,4 @@
-package import VaultModel
+import VaultModel
 
 /// Brings together what the rules find, what the policy makes of it, and what waivers hold back.
 package enum Auditor {
@@ -10,29 +10,32 @@ package enum Auditor {
         rules: [any Rule.Type] = RuleCatalogue.all
     ) -> AuditReport {
         let waivers = waivers + policy.waivers
+        let index = WaiverIndex(waivers)
         var judged: [Finding] = []
         for rule in rules {
             for raw in rule.findings(in: snapshot, under: policy) {
-                if let finding = finding(raw, by: rule, in: snapshot, under: policy, waivers) { judged.append(finding) }
+                if let finding = finding(raw, by: rule, in: snapshot, under: policy, index) { judged.append(finding) }
             }
         }
         for rule in RuleCatalogue.aboutWaivers where rules.contains(where: { $0.code == rule.code }) {
             for raw in rule.findings(about: waivers, of: judged, in: snapshot) {
-                if let finding = finding(raw, by: rule, in: snapshot, under: policy, waivers) { judged.append(finding) }
+                if let finding = finding(raw, by: rule, in: snapshot, under: policy, index) { judged.append(finding) }
             }
         }
         let counting = judged.filter { $0.waiver == nil }
+        let waived = Place.sorted(judged.filter { $0.waiver != nil })
         return AuditReport(
             asOf: snapshot.today, findings: Place.sorted(counting.filter { $0.from <= snapshot.today }),
             coming: Place.sorted(counting.filter { $0.from > snapshot.today }, soonestFirst: true),
-            waived: Place.sorted(judged.filter { $0.waiver != nil && $0.from <= snapshot.today }),
+            waived: waived.filter { $0.from <= snapshot.today },
+            waivedAhead: waived.filter { $0.from > snapshot.today },
             accounts: snapshot.records.count { $0.overview.kind == .account },
             items: snapshot.records.count { $0.overview.kind != .account })
     }
 
     private static func finding(
         _ raw: RawFinding, by rule: any Rule.Type, in snapshot: AuditSnapshot, under policy: Policy,
-        _ waivers: [Waiver]
+        _ waivers: WaiverIndex
     ) -> Finding? {
         let record = raw.record.flatMap { snapshot[$0] }
         let account = record.map { snapshot.account(of: $0) }
@@ -41,14 +44,14 @@ package enum Auditor {
             of: rule, for: PolicySubject(secretClass: record?.secretClass, exchange: exchange))
         guard let standard = setting.value else { return nil }
         // A rule knows its case better than its table, and a person who wrote a policy better than the rule.
-        let severity = if case .profile = setting.origin { raw.severity ?? standard } else { standard }
-        let waiver = waivers.first { waiver in
-            waiver.covers(rule, record: raw.record, exchange: exchange) && waiver.until >= snapshot.today
-        }
+        let isLeftToRule = if case .profile = setting.origin { true } else { false }
+        let severity = isLeftToRule ? raw.severity ?? standard : standard
+        let waiver = waivers.waiver(
+            of: rule.code, record: raw.record, exchange: exchange, on: max(snapshot.today, raw.from))
         return Finding(
             rule: rule.code, name: rule.name, severity: severity, record: raw.record, account: account?.address.label,
             item: record?.address, from: raw.from, due: raw.due, reason: raw.reason, remedy: raw.remedy,
-            evidence: raw.evidence, waiver: waiver)
+            evidence: raw.evidence, waiver: waiver, errorFrom: isLeftToRule && severity < .error ? raw.errorFrom : nil)
     }
 }
 
@@ -96,14 +99,4 @@ package protocol WaiverRule: Rule {
 
 extension WaiverRule {
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] { [] }
-}
-
-extension Waiver {
-    /// Whether the waiver speaks of such a finding, whatever the day.
-    package func covers(_ rule: any Rule.Type, record: Identifier?, exchange: String?) -> Bool {
-        guard let named = RuleCatalogue.rule(self.rule), named.code == rule.code else { return false }
-        if let wanted = self.record, wanted != record { return false }
-        if let wanted = self.exchange, wanted != exchange { return false }
-        return true
-    }
 }

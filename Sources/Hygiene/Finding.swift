@@ -22,10 +22,13 @@ package final class Finding: Equatable, Sendable {
     package let evidence: [Evidence]
     /// The waiver that holds it back; `nil` in a finding that counts.
     package let waiver: Waiver?
+    /// The day from which it is an error, where it is not one yet and its rule says so.
+    package let errorFrom: Day?
 
     package init(
         rule: RuleCode, name: String, severity: Severity, record: Identifier?, account: String?, item: Address?,
-        from: Day, due: Day?, reason: String, remedy: String, evidence: [Evidence], waiver: Waiver? = nil
+        from: Day, due: Day?, reason: String, remedy: String, evidence: [Evidence], waiver: Waiver? = nil,
+        errorFrom: Day? = nil
     ) {
         self.rule = rule
         self.name = name
@@ -39,6 +42,7 @@ package final class Finding: Equatable, Sendable {
         self.remedy = remedy
         self.evidence = evidence
         self.waiver = waiver
+        self.errorFrom = errorFrom
     }
 
     package static func == (one: Finding, other: Finding) -> Bool {
@@ -49,6 +53,6 @@ package final class Finding: Equatable, Sendable {
                 && (one.item, one.from, one.due, one.reason, one.remedy) == (
                     other.item, other.from, other.due, other.reason, other.remedy
                 )
-                && one.evidence == other.evidence && one.waiver == other.waiver
+                && one.evidence == other.evidence && one.waiver == other.waiver && one.errorFrom == other.errorFrom
     }
 }

@@ -110,6 +110,9 @@ package struct RawFinding: Equatable, Sendable {
     /// Set where the rule itself knows better than the table, such as "error when it is close".
     package var severity: Severity?
 
+    /// The day from which it is an error, where that comes with time. Whoever reads of it later has only the days.
+    package var errorFrom: Day?
+
     /// One sentence with the facts of this case, no secret and no piece of one.
     package var reason: String
 
@@ -123,13 +126,15 @@ package struct RawFinding: Equatable, Sendable {
     package var others: [Identifier]
 
     package init(
-        _ record: Identifier?, from: Day, due: Day? = nil, severity: Severity? = nil, reason: String, remedy: String,
-        evidence: [Evidence] = [], others: [Identifier] = []
+        _ record: Identifier?, from: Day, due: Day? = nil, severity: Severity? = nil, errorFrom: Day? = nil,
+        reason: String,
+        remedy: String, evidence: [Evidence] = [], others: [Identifier] = []
     ) {
         self.record = record
         self.from = from
         self.due = due
         self.severity = severity
+        self.errorFrom = errorFrom
         self.reason = reason
         self.remedy = remedy
         self.evidence = evidence

@@ -1,7 +1,7 @@
 package import VaultModel
 
 /// A finding that somebody knows of and lets stand until a day.
-package struct Waiver: Equatable, Sendable {
+package struct Waiver: Hashable, Sendable {
     package let id: Identifier
     /// Code or name, as it was given.
     package let rule: String

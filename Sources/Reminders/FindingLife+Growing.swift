@@ -19,11 +19,17 @@ extension FindingLife {
             life.snoozedUntil = nil
             life.speak(of: .graver)
         }
+        if reminder.due != due {
+            life.isEscalated = false
+            // It was put off until before the day that counted then.
+            if let until = life.snoozedUntil, let due = reminder.due {
+                life.snoozedUntil = min(until, due.advanced(by: -1))
+            }
+        }
         if let until = life.snoozedUntil, until < today {
             life.snoozedUntil = nil
             life.speak(of: .woken)
         }
-        if reminder.due != due { life.isEscalated = false }
         life.severity = reminder.severity
         life.due = reminder.due
         return life.escalating(on: today, lastCall: lastCall)
@@ -43,6 +49,8 @@ extension FindingLife {
         if let ended {
             return told.isEmpty && ended.advanced(by: Self.farewell) >= today ? self : nil
         }
+        // A timetable that is older than the word of whoever put it off does not have it yet, and makes nothing of that word.
+        if isSnoozed(on: today), !waived.contains(key) { return self }
         // What nobody heard of needs no farewell.
         guard lastTold != nil, severity > .note else { return nil }
         // A value that nobody judged since it was changed is not known to be mended.

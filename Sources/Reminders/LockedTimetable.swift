@@ -81,11 +81,15 @@ extension UnknownReason {
     package var hint: String {
         switch self {
         case .noKey, .damagedKey, .revoked: "grant one with 'vault audit-key grant NAME'"
-        case .missing, .epochsDiffer, .tooOld: "run 'vault audit', which writes it anew"
+        case .missing:
+            "run 'vault audit', which writes it anew, or grant an audit key with 'vault audit-key grant NAME'"
+        case .epochsDiffer, .tooOld: "run 'vault audit', which writes it anew"
         case .otherVault: "name the key file that belongs to the vault"
-        case .notAuthentic, .rolledBack:
-            "find out who changed it, then run 'vault audit', which writes it anew"
-        case .builtInFuture: "set this machine's clock right"
+        case .notAuthentic: "find out who changed it, then run 'vault audit', which writes it anew"
+        case .rolledBack:
+            "find out who put it there, then run 'vault audit', which writes it anew; an older vault that you put there "
+                + "yourself is accepted by 'vault verify --accept-rollback'"
+        case .builtInFuture: "set this machine's clock right, or run 'vault audit', which writes it anew"
         case .unknownRule: "use the version of vault that made the last audit"
         }
     }

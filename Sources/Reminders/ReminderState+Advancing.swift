@@ -31,6 +31,8 @@ extension ReminderState {
     ) {
         precondition(timetable.vault == vault, "a vault's state goes with its own timetable")
         letGoOfTheFuture(beyond: today)
+        // Of a job that runs once a week the last call is its last run before the day, or on it.
+        let lastCall = max(lastCall, (interval ?? 0) / 24 - 1)
         var next: [FindingLife] = []
         next.reserveCapacity(timetable.reminders.count)
         var index = 0

@@ -6,7 +6,7 @@ extension Timetable {
     package func standing(on today: Day) -> [Reminder] { merged { $0.from <= today } }
 
     /// Those that are wanted, of several by one key the gravest.
-    func merged(_ isWanted: (Reminder) -> Bool) -> [Reminder] {
+    package func merged(_ isWanted: (Reminder) -> Bool) -> [Reminder] {
         var standing: [Reminder] = []
         standing.reserveCapacity(reminders.count)
         forEachMerged(isWanted) { standing.append($0) }

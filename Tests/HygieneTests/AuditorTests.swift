@@ -57,6 +57,44 @@ import VaultModel
         #expect(input.report.findings.map(\.rule) == [WaiverTrouble.code, GuessableOffline.code])
     }
 
+    // The key ends in thirty days, and is told of from the sixteenth on.
+    @Test(arguments: [(12, false), (15, false), (16, true), (40, true)])
+    func `a waiver holds what fires while it lasts, and leaves what comes later`(days: Int, holds: Bool) throws {
+        let input = try AuditInput(waivers: [Self.waiver("K603", record: nil, until: days)]) { sample in
+            try sample.account("kraken")
+            try sample.item(.api) { $0.api.expires = SampleSnapshot.today.advanced(by: 30) }
+        }
+        #expect(input.report.coming.contains { $0.rule == ExpiringKey.code } == !holds)
+        #expect(input.report.waivedAhead.map(\.rule) == (holds ? [ExpiringKey.code] : []))
+        #expect(!(input.report.findings + input.report.waived).contains { $0.rule == ExpiringKey.code })
+    }
+
+    @Test func `of several waivers of one finding the one that lasts longest counts`() throws {
+        for ends in [[10, 40, 20], [40, 10], [10, 40]] {
+            let waivers = ends.enumerated().map { index, days in
+                Self.waiver("P102", record: nil, exchange: index % 2 == 0 ? nil : "kraken", until: days)
+            }
+            let input = try AuditInput(waivers: waivers) { sample in
+                try sample.account("kraken", .sample(9)) { $0.facts.exchange = "kraken" }
+            }
+            #expect(input.report.waived.map(\.waiver?.until) == [SampleSnapshot.today.advanced(by: 40)])
+        }
+    }
+
+    // Held against each finding one by one, they took minutes here.
+    @Test func `four thousand waivers of a thousand findings are looked up, and not gone through`() throws {
+        let exchanges = ["kraken", "bybit", "okx", "gate"]
+        let waivers = (0..<4_000).map { number in
+            Self.waiver("P102", record: nil, exchange: exchanges[number % 3], until: number % 300)
+        }
+        let input = try AuditInput(waivers: waivers) { sample in
+            for number in 0..<1_000 {
+                try sample.account("account-\(number)", .sample(9)) { $0.facts.exchange = exchanges[number % 4] }
+            }
+        }
+        #expect(input.report.waived.count { $0.rule == GuessableOffline.code } == 750)
+    }
+
     @Test func `what a person wrote goes before what a rule knows`() throws {
         var policy = Policy()
         policy.severities[NearDuplicate.code] = .on(.note)
@@ -97,9 +135,12 @@ import VaultModel
                 == ["kraken and okx", "bybit and okx", "bybit and kraken"].map { "Also used at \($0)." })
     }
 
-    private static func waiver(_ rule: String, record: Identifier?, until days: Int) -> Waiver {
+    private static func waiver(
+        _ rule: String, record: Identifier?, exchange: String? = nil, until days: Int
+    ) -> Waiver {
         Waiver(
-            id: Identifier(from: .seeded(5)), rule: rule, record: record, exchange: nil, reason: "known until spring",
+            id: Identifier(from: .seeded(5)), rule: rule, record: record, exchange: exchange,
+            reason: "known until spring",
             created: SampleSnapshot.today, until: SampleSnapshot.today.advanced(by: days))
     }
 }

@@ -53,6 +53,21 @@ import VaultModel
         #expect(coming.map(\.from) == [SampleSnapshot.today.advanced(by: 65)])
     }
 
+    // The vault was made twenty days ago.
+    @Test(arguments: [(1, 1), (2, -20), (4_000, -20)])
+    func `a moment that lies after tomorrow counts as none`(ahead: Int, from: Int) throws {
+        let moment = SampleSnapshot.today.advanced(by: ahead).start
+        let input = try AuditInput { sample in
+            try sample.account("kraken")
+            sample.vault.lastAudit = moment
+            sample.vault.restoreTested = moment
+            sample.vault.passphraseTyped = moment
+        }
+        let since = SampleSnapshot.today.advanced(by: from)
+        let found = input.report.coming.filter { [902, 903, 907].contains($0.rule.number) }
+        #expect(found.map(\.from) == [31, 90, 180].map { since.advanced(by: $0) })
+    }
+
     @Test func `what somebody else hands out is not drawn`() throws {
         let input = try AuditInput { sample in
             let account = try sample.account("kraken")

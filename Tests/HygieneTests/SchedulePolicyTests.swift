@@ -56,6 +56,8 @@ import VaultModel
         ("{at: \"9:00\"}", "schedule.at", "09:00"), ("{at: \"24:00\"}", "schedule.at", "09:00"),
         ("{quiet: \"22-7\"}", "schedule.quiet", "22:00"), ("{quiet: \"07:00-07:00\"}", "schedule.quiet", "22:00"),
         ("{quiet: \"00:00-23:59\"}", "schedule.quiet", "vault schedule remove"),
+        ("{quiet: \"08:55-09:05\"}", "schedule.quiet", "09:05"),
+        ("{every: \"12h\", at: \"23:00\", quiet: \"22:00-12:00\"}", "schedule.quiet", "12:00"),
         ("{lead_days: 91}", "schedule.lead_days", "another"), ("{chanels: []}", "schedule.chanels", "channels"),
         ("{channels: []}", "schedule.channels", "vault schedule remove"),
         ("{channels: [{to: \"sms\"}]}", "schedule.channels.0.to", "desktop"),
@@ -76,6 +78,23 @@ import VaultModel
         #expect(error?.reason == .usage)
         #expect(error?.message.contains("'\(place)'") == true, "\(error?.message ?? "")")
         #expect(error?.hint?.contains(hint) == true, "\(error?.hint ?? "")")
+    }
+
+    // A timer of systemd's may be late by five minutes, the same every day.
+    @Test(arguments: [
+        ("08:55-09:05", "day", "09:00", true), ("08:55-09:05", "week", "09:00", true),
+        ("09:05-10:00", "day", "09:00", true),
+        ("09:06-10:00", "day", "09:00", false), ("22:00-09:00", "day", "09:00", false),
+        ("22:00-09:00", "day", "23:58", true),
+        ("22:00-07:00", "12h", "23:00", false), ("22:00-12:00", "12h", "23:00", true),
+        ("06:00-02:00", "4h", "09:58", true),
+        ("06:00-01:00", "4h", "09:00", false), ("06:00-02:00", "1h", "09:00", false),
+    ])
+    func `hours are quiet for good where every run lies in them`(
+        quiet: String, step: String, at: String, isSilent: Bool
+    ) throws {
+        let rhythm = Rhythm(step: try #require(Rhythm.Step(rawValue: step)), at: try #require(TimeOfDay(at)))
+        #expect(try #require(QuietHours(quiet)).silence(rhythm) == isSilent)
     }
 
     @Test(arguments: [

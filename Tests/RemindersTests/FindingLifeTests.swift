@@ -85,6 +85,16 @@ import VaultModel
         #expect(told == [0, 37])
     }
 
+    // A job on the days 0, 7, 14 and so on.
+    @Test(arguments: 30...36)
+    func `a job that runs once a week makes its last call before the day, or on it`(due: Int) {
+        var days = ToldDays()
+        days.state.interval = 168
+        let runs = stride(from: 0, through: 98, by: 7)
+        let told = runs.filter { days.tell(reminder(due: due), on: $0).isWorthTelling }
+        #expect(told == [0, due / 7 * 7])
+    }
+
     @Test func `what is first seen in its last days is told once`() {
         var days = ToldDays()
         let told = (0...100).filter { days.tell(reminder(due: 2), on: $0).isWorthTelling }

@@ -50,6 +50,40 @@ import VaultModel
         #expect(days.tell(reminder(due: 4), on: 4).items.map(\.matter) == [.escalated])
     }
 
+    @Test func `what falls due sooner than when it was put off is awake before that day`() throws {
+        for (due, told) in [(4, 4), (1, 1), (-3, 1), (40, 11)] {
+            var days = ToldDays()
+            _ = days.tell(reminder(due: 60), on: 0)
+            #expect(try days.state.snooze(key(), days: 11, today: day(0)) == day(10))
+            #expect((1...11).first { days.tell(reminder(due: due), on: $0).isWorthTelling } == told, "due \(due)")
+        }
+    }
+
+    @Test func `what was put off stays so while a timetable that is older does not have it`() throws {
+        var state = ReminderState(vault: .zero)
+        state.takeIn(timetable(reminder()), today: day(0))
+        _ = try state.snooze(key(), days: 5, today: day(0))
+        for number in 0...1 { state.takeIn(timetable(), today: day(number)) }
+        let told = (2...20).filter { number in
+            let news = state.advance(with: timetable(reminder()), today: day(number))
+            state.record(news, by: .desktop, today: day(number))
+            return news.isWorthTelling
+        }
+        #expect(told == [5])
+    }
+
+    @Test func `what is gone when its time is over is told as gone, and what is waived at once`() throws {
+        for waived: Set<ReminderKey> in [[], [key()]] {
+            var state = ReminderState(vault: .zero)
+            state.takeIn(timetable(reminder()), today: day(0))
+            _ = try state.snooze(key(), days: 2, today: day(0))
+            state.takeIn(timetable(), waived: waived, today: day(1))
+            #expect(state.life(of: key())?.stage(on: day(1)) == (waived.isEmpty ? .snoozed : .waived))
+            state.takeIn(timetable(), today: day(2))
+            #expect(state.life(of: key())?.stage(on: day(2)) == (waived.isEmpty ? .resolved : .waived))
+        }
+    }
+
     @Test func `who put off a warning did not put off an error`() throws {
         var days = ToldDays()
         _ = days.tell(reminder(), on: 0)

@@ -1,3 +1,5 @@
+import Hygiene
+import Reminders
 import TestSupport
 import Testing
 import VaultAccess
@@ -18,6 +20,24 @@ import VaultModel
         #expect(!world.open(["audit"]).text.contains("V903"))
         #expect(!world.open(["due"]).text.contains("V903"))
         #expect(try status(world).contains("\"audit_overdue\": false"))
+    }
+
+    @Test func `an audit of a clock that stood ahead is none, and another makes the timetable known`() throws {
+        var world = try CommandHarness.withReminders()
+        let today = world.now.day
+        world.wait(days: 400)
+        #expect(world.open(["audit", "--fail-on", "never"]).code == 0)
+        world.now = today.advanced(by: 31).start
+        let unknown = world.run(["due", "--no-input"])
+        #expect(unknown.code == 11 && unknown.errors.contains("or run 'vault audit'"), "\(unknown.errors)")
+        #expect(world.open(["due", "--unlock"]).text.contains("V903"))
+        #expect(try status(world).contains("\"audit_overdue\": true"))
+        // A write makes the timetable anew, and that says so too.
+        #expect(world.open(["edit", "kraken", "--username", "me"]).code == 0)
+        let overdue = try world.reminders().first { $0.key.rule.description == "V903" }
+        #expect(overdue?.from == today.advanced(by: 31))
+        #expect(world.open(["audit", "--fail-on", "never"]).code == 0)
+        #expect(world.run(["due", "--no-input"]).code == 0)
     }
 
     @Test func `a passphrase that is typed for an audit is not told to be forgotten`() throws {

@@ -93,6 +93,39 @@ import VaultModel
         #expect(reminder.from == until.advanced(by: 1))
     }
 
+    @Test func `a waiver that was renewed is told of by its new end`() throws {
+        let world = try Self.world()
+        #expect(world.open(["edit", "kraken", "--no-factors"]).code == 0)
+        var told: [Day?] = []
+        for days in [5, 40] {
+            let until = world.now.day.advanced(by: days).text
+            let waived = world.open(["waive", "F501", "kraken", "--reason", "closed next month", "--until", until])
+            #expect(waived.code == 0, "\(waived.errors)")
+            for isAudited in [false, true] {
+                if isAudited { #expect(world.open(["audit", "--fail-on", "never"]).code == 0) }
+                told.append(try world.reminders().first { $0.key.rule.description == "V904" }?.due)
+            }
+        }
+        #expect(told == [5, 5, 40, 40].map { world.now.day.advanced(by: $0) })
+        // What else is written to the account leaves it.
+        #expect(world.open(["edit", "kraken", "--username", "me"]).code == 0)
+        #expect(try world.reminders().contains { $0.key.rule.description == "V904" })
+        let id = try #require(world.open(["waive", "--list"]).text.split(separator: "\n").last?.prefix(8))
+        #expect(world.open(["waive", "--remove", String(id)]).code == 0)
+        #expect(try !world.reminders().contains { $0.key.rule.description == "V904" })
+    }
+
+    @Test func `a key that was revoked elsewhere does not stand in the way of the next`() throws {
+        let world = try Self.world()
+        let bytes = try world.folder.bytes(of: "state/vault/audit/job.key")
+        #expect(world.open(["audit-key", "revoke", "job"]).code == 0)
+        try world.folder.write(bytes, to: "state/vault/audit/job.key", rights: 0o600)
+        let alone = world.run(["due", "--no-input"])
+        #expect(alone.code == 11 && alone.errors.contains("'vault audit-key grant NAME'"), "\(alone.errors)")
+        #expect(world.open(["audit-key", "grant", "next"]).code == 0)
+        #expect(world.run(["due", "--no-input"]).code == 0)
+    }
+
     @Test func `a policy that changes takes the capsule away until the next audit`() throws {
         let world = try Self.world()
         try world.writePolicy("{ schema: 1, extends: \"strict\" }")

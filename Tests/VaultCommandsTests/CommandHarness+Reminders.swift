@@ -21,6 +21,13 @@ extension CommandHarness {
         return world
     }
 
+    /// Lets everybody read a file.
+    func loosen(_ name: String) throws {
+        let bytes = try folder.bytes(of: name)
+        try PrivateFiles().remove(folder.path(of: name))
+        try folder.write(bytes, to: name, rights: 0o644)
+    }
+
     /// The path of the one file in the state folder with an ending.
     func stateFile(_ ending: String, below folder: String = "state/vault") throws -> String {
         let names = try PrivateFiles().names(inFolder: self.folder.path(of: folder)).filter { $0.hasSuffix(ending) }

@@ -1,3 +1,5 @@
+import Foundation
+import Hygiene
 import Reminders
 import Surroundings
 import TestSupport
@@ -48,6 +50,33 @@ import VaultModel
         #expect(
             world.open(["list"]).errors.contains("the scheduled audit should run every 24 hours, and last succeeded on")
         )
+    }
+
+    @Test func `a banner of a clock that stood ahead mutes no other`() throws {
+        let world = try world()
+        _ = world.run(["due"])
+        let path = try world.stateFile(".reminders")
+        let vault = try world.timetable().vault
+        var state = ReminderState(vault: vault)
+        state.lastBanner = world.now.day.advanced(by: 3_650)
+        try world.folder.write(state.bytes, to: path, rights: 0o600)
+        #expect(world.open(["list"]).errors.contains("api-expiring"))
+        #expect(!world.open(["list"]).errors.contains("api-expiring"))
+    }
+
+    @Test(arguments: [".reminders", ".job.lock"])
+    func `a state that others can read is told until it is mended, and makes no command fail`(ending: String) throws {
+        let world = try world()
+        #expect(world.run(["schedule", "run"]).code != 11)
+        let path = try world.stateFile(ending)
+        try world.loosen(path)
+        for _ in 0..<2 {
+            let listed = world.open(["list"])
+            #expect(listed.code == 0)
+            #expect(listed.errors.contains("chmod") && listed.errors.contains(ending), "\(listed.errors)")
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: world.folder.path(of: path))
+        #expect(!world.open(["list"]).errors.contains("chmod"))
     }
 
     @Test func `a damaged state makes the reminders speak again, and no command fail`() throws {

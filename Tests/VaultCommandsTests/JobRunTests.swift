@@ -127,11 +127,27 @@ import VaultModel
         var job = try JobHarness(
             "{quiet: \"\(quiet)\", channels: [{to: \"command\", command: \"cat >> 'TOLD'\"}]}")
         job.world.secondsAheadOfUTC = ahead
-        #expect(job.run().code == 0)
+        let run = job.run()
+        #expect(run.code == 0)
         #expect(try job.told().isEmpty == isQuiet)
+        #expect(
+            run.errors == (isQuiet ? "Something new is held back by the quiet hours \(quiet).\n" : "Told by command.\n")
+        )
         job.advance(hours: 3)
         #expect(job.run().code == 0)
         #expect(try job.told().isEmpty == !isQuiet)
+    }
+
+    // Written over the time at which the job was installed to run.
+    @Test func `what quiet hours held back a day ago they do not hold back again`() throws {
+        var job = try JobHarness(
+            #"{quiet: "14:00-15:00", channels: [{to: "command", command: "cat >> 'TOLD'"}]}"#)
+        #expect(job.run().code == 0)
+        #expect(job.run().errors.contains("held back by the quiet hours"))
+        #expect(try job.told().isEmpty)
+        job.advance(days: 1)
+        #expect(job.run().code == 0)
+        #expect(try job.told().contains("to look at"))
     }
 
     @Test(arguments: ["lost", "damaged", "capsule", "revoked", "readable"])
@@ -193,7 +209,18 @@ import VaultModel
         #expect(try job.told().contains("to look at"))
     }
 
-    @Test func `what cannot be remembered ends in an error, and figures that claim nothing`() throws {
+    @Test func `a lock that others can read is told by every run`() throws {
+        let job = try JobHarness()
+        #expect(job.run().code == 0)
+        _ = try job.told()
+        try job.world.loosen(job.world.stateFile(".job.lock"))
+        for _ in 0..<2 {
+            #expect(job.run().code == 23)
+            #expect(try job.told().contains(".job.lock"))
+        }
+    }
+
+    @Test func `a state that others can read is told by every run, and makes figures that claim nothing`() throws {
         let job = try JobHarness()
         let path = job.world.folder.path(of: "a.prom")
         try job.setPolicy(
@@ -205,12 +232,27 @@ import VaultModel
         let bytes = try job.world.folder.bytes(of: state)
         try PrivateFiles().remove(job.world.folder.path(of: state))
         try job.world.folder.write(bytes, to: state, rights: 0o644)
-        let run = job.run()
-        #expect(run.code == 23, "\(run.errors)")
-        #expect(try job.told() == "")
+        for _ in 0..<2 {
+            let run = job.run()
+            #expect(run.code == 23, "\(run.errors)")
+            let told = try job.told()
+            #expect(told.hasPrefix("Vault: UNKNOWN\n") && told.contains("chmod"), "\(told)")
+        }
         let figures = String(decoding: try job.world.folder.bytes(of: "a.prom"), as: UTF8.self)
         #expect(figures.contains("} 0\n") && !figures.contains("vault_findings"))
         #expect(try job.world.folder.bytes(of: state) == bytes)
+    }
+
+    @Test func `what is not known is told although it cannot be remembered`() throws {
+        let job = try JobHarness()
+        #expect(job.run().code == 0)
+        _ = try job.told()
+        try PrivateFiles().remove(job.world.folder.path(of: job.world.capsuleName()))
+        try job.world.loosen(job.world.stateFile(".reminders"))
+        for _ in 0..<2 {
+            #expect(job.run().code == 23)
+            #expect(try job.told().contains("UNKNOWN"))
+        }
     }
 
     @Test func `while one run is at work another says so`() throws {

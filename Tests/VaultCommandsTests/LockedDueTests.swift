@@ -1,3 +1,4 @@
+import Hygiene
 import TestSupport
 import Testing
 import VaultModel
@@ -17,6 +18,45 @@ import VaultModel
     @Test func `a key with labels tells where`() throws {
         let world = try CommandHarness.withReminders(level: 1)
         #expect(world.run(["due"]).text.contains("kraken"))
+    }
+
+    // The key ends in twenty days, and is told of from the sixth on.
+    @Test(arguments: [(3, 6), (10, 11)])
+    func `what is waived is told once the waiver has ended`(until: Int, from: Int) throws {
+        var world = try CommandHarness.withReminders()
+        let ends = world.now.day.advanced(by: until).text
+        let first = world.now.day.advanced(by: from).text
+        let waived = world.open([
+            "waive", "K603", "kraken/api:bot", "--reason", "is replaced in spring", "--until", ends,
+        ])
+        #expect(waived.code == 0, "\(waived.errors)")
+        for audit in [false, true] {
+            if audit { #expect(world.open(["audit", "--fail-on", "never"]).code == 0) }
+            let json = world.run(["due", "--json"]).compactText
+            #expect(json.contains("\"rule\":\"K603\""))
+            #expect(json.contains("\"from\":\"\(first)\",\"due\":"))
+        }
+        world.wait(days: UInt64(from))
+        #expect(world.run(["schedule", "run", "--monitor"]).text.hasPrefix("VAULT WARNING"))
+    }
+
+    @Test func `the end of a key is an error in its last days, and a warning before`() throws {
+        var world = try CommandHarness.withReminders()
+        #expect(world.run(["due", "--json"]).compactText.contains("\"severity\":\"warning\",\"account\":null"))
+        for (days, word) in [(16, "WARNING"), (1, "CRITICAL"), (10, "CRITICAL")] {
+            world.wait(days: UInt64(days))
+            #expect(world.run(["schedule", "run", "--monitor"]).text.hasPrefix("VAULT \(word)"))
+        }
+        #expect(world.run(["due", "--json"]).compactText.contains("\"severity\":\"error\""))
+    }
+
+    @Test func `the end of a key is no error where the policy says what it is`() throws {
+        var world = try CommandHarness.withReminders()
+        try world.writePolicy("{ schema: 1, severity: { K603: \"warning\" } }")
+        #expect(world.open(["policy", "accept", "--yes"]).code == 0)
+        #expect(world.open(["audit", "--fail-on", "never"]).code == 0)
+        world.wait(days: 25)
+        #expect(world.run(["schedule", "run", "--monitor"]).text.hasPrefix("VAULT WARNING"))
     }
 
     @Test func `what is asked for unlocked is answered unlocked`() throws {

@@ -48,6 +48,21 @@ import Testing
         #expect(world.open(["codes", "next", "kraken"]).text == "5555-6666\n")
     }
 
+    // Every audit key that is revoked begins another audit epoch, of which an older backup knows nothing.
+    @Test func `a lost vault that was restored is the one that the job knows`() throws {
+        let world = try CommandHarness.withReminders()
+        let copy = world.folder.path(of: "copy.db")
+        try #require(world.open(["backup", copy]).code == 0)
+        try #require(world.open(["audit-key", "grant", "other"]).code == 0)
+        try #require(world.open(["audit-key", "revoke", "other"]).code == 0)
+        #expect(world.run(["due", "--no-input"]).code == 0)
+        try PrivateFiles().remove(world.folder.path(of: "data/vault/vault.db"))
+        #expect(world.open(["restore", copy, "--yes"]).code == 0)
+        #expect(world.open(["audit", "--fail-on", "never"]).code == 0)
+        let known = world.run(["due", "--no-input"])
+        #expect(known.code == 0, "\(known.errors)")
+    }
+
     @Test func `whoever restores is told which codes may have been taken since`() throws {
         var world = try CommandHarness.withVault()
         for label in ["kraken", "bitmart"] {

@@ -106,6 +106,26 @@ import VaultModel
         #expect(world.run(["schedule", "status", "--json"]).compactText.contains(#""current":true"#))
     }
 
+    @Test func `a sandbox leaves the state's folder and that of figures`() throws {
+        let world = try Self.world(["systemctl": "", "systemd-run": ""])
+        try world.writePolicy(#"{schema: 1, schedule: {channels: [{to: "textfile", path: "/var/lib/prom/a.prom"}]}}"#)
+        let printed = world.run(["schedule", "print", "--systemd", "--sandbox"])
+        #expect(printed.text.contains(" \"-\(world.folder.path)/state\" \"-/var/lib/prom\"\n"))
+    }
+
+    @Test func `quiet hours that would hold back every run are refused, whoever says when it runs`() throws {
+        let world = try Self.world(["systemctl": ""])
+        try world.writePolicy(#"{schema: 1, schedule: {quiet: "22:00-07:00"}}"#)
+        for arguments in [["--at", "23:00"], ["--at", "06:00", "--every", "week"]] {
+            let refused = world.run(["schedule", "install"] + arguments)
+            #expect(refused.code == 2)
+            #expect(refused.errors.contains("would hold back every run"))
+            #expect(refused.errors.contains("--at 07:00"))
+            #expect(refused.prompts.isEmpty)
+        }
+        #expect(world.open(["schedule", "install", "--at", "23:00", "--every", "12h"]).code == 0)
+    }
+
     private static let crontab = """
         case $1 in
         -l) [ -e FOLDER/crontab ] || { echo 'no crontab for max' >&2; exit 1; }; while read -r line; do printf '%s\\n' "$line"; done < FOLDER/crontab ;;
@@ -125,8 +145,11 @@ import VaultModel
             #expect(try Self.text(world, "crontab").hasPrefix(before))
             #expect(lines.count == 2)
             #expect(lines.last?.hasPrefix(arguments.isEmpty ? "0 9 * * * " : "15 2,8,14,20 * * * ") == true)
+            #expect(world.run(["schedule", "status"]).text.contains("Job           cron\n"))
         }
-        #expect(world.run(["schedule", "status"]).text.contains("Job           cron\n"))
+        let foreign = try Self.text(world, "crontab").replacing("'--quiet'", with: "'--verbose'")
+        try world.folder.write(Array(foreign.utf8), to: "crontab")
+        #expect(world.run(["schedule", "status"]).text.contains("cron, not as it would be installed today"))
         #expect(world.run(["schedule", "remove"]).code == 0)
         #expect(try Self.text(world, "crontab") == before)
     }
@@ -146,6 +169,7 @@ import VaultModel
         let names = try PrivateFiles().names(inFolder: world.folder.path(of: "home/Library/LaunchAgents"))
         #expect(names.count == 1)
         #expect(try Self.text(world, "calls").contains("launchctl bootstrap gui/"))
+        #expect(world.run(["schedule", "status", "--json"]).compactText.contains(#""current":true"#))
         #expect(world.run(["schedule", "remove"]).code == 0)
         #expect(try PrivateFiles().names(inFolder: world.folder.path(of: "home/Library/LaunchAgents")).isEmpty)
     }

@@ -1,4 +1,5 @@
 import Hygiene
+import Reminders
 import TestSupport
 import Testing
 import VaultModel
@@ -33,6 +34,19 @@ import VaultModel
         #expect(done.unused.isEmpty)
         #expect(world.run(["due", "--brief"]).bytes.isEmpty)
         #expect(world.open(["audit", "--fail-on", "never"]).text.contains("K603"))
+    }
+
+    @Test func `what the timetable does not know yet stays put off`() throws {
+        var world = try CommandHarness.withReminders()
+        try world.add("okx", password: "hunter2")
+        // Nobody has audited since: that the password is weak is known to whoever unlocks, and not to the job.
+        #expect(world.open(["snooze", "okx", "5"]).code == 0)
+        _ = world.run(["due"])
+        world.wait(days: 1)
+        _ = world.run(["due"])
+        #expect(world.open(["audit", "--fail-on", "never"]).code == 0)
+        #expect(try world.reminders().contains { $0.key.rule.description == "P101" })
+        #expect(world.run(["schedule", "run", "--monitor"]).text.contains(" 1 put off "))
     }
 
     @Test func `nothing sleeps past its day`() throws {

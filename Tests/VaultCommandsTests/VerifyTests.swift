@@ -1,3 +1,4 @@
+import Reminders
 import Surroundings
 import TestSupport
 import Testing
@@ -83,6 +84,20 @@ import Testing
         #expect(world.open(["verify"]).code == 0)
     }
 
+    @Test func `an older vault that was accepted is the one that the job knows`() throws {
+        let world = try CommandHarness.withReminders()
+        try world.rollBack { #expect(world.run(["due"]).code == 0) }
+        let words = try #require(world.witness())
+        // Put there without a word, and so not believed.
+        #expect(world.open(["verify", "--accept-rollback"], typed: ["no such words"]).code == 8)
+        let pin = try world.pin()
+        #expect(world.open(["verify", "--accept-rollback"], typed: [words]).code == 0)
+        #expect(try world.pin() < pin)
+        let known = world.run(["due", "--no-input"])
+        #expect(known.code == 0, "\(known.errors)")
+        #expect(!world.open(["list"]).errors.contains("V908"))
+    }
+
     @Test(arguments: ["", "yes", "abacus abdomen abdominal abide"])
     func `other words accept nothing`(words: String) throws {
         let world = try CommandHarness.withVault()
@@ -128,9 +143,10 @@ import Testing
 
 extension CommandHarness {
     /// Adds an account and puts the file from before in place again.
-    fileprivate func rollBack() throws {
+    fileprivate func rollBack(before: () throws -> Void = {}) throws {
         let old = try vaultBytes()
-        try add("kraken", password: "kraken password")
+        try add("kraken-2", password: "kraken password")
+        try before()
         try folder.write(old, to: "data/vault/vault.db")
         guard open(["verify"]).code == 21 else { throw TestFailure(description: "the rollback is not noticed") }
     }

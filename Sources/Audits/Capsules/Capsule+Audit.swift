@@ -68,18 +68,21 @@ extension Finding {
     fileprivate var scope: RuleScope? { RuleCatalogue.rule(number: rule.number)?.scope }
 
     /// Whether it is about a waiver that does not tell what a rule has read of a secret.
-    fileprivate var isOfOpenWaiver: Bool {
-        guard rule == WaiverTrouble.code else { return false }
-        return evidence.contains { evidence in
-            guard evidence.name == "rule", case .text(let text) = evidence.value else { return false }
-            return RuleCatalogue.rule(text)?.scope != .secrets
+    fileprivate var isOfOpenWaiver: Bool { rule == WaiverTrouble.code && waivedScope != .secrets }
+
+    /// What the rule looks at whose waiver it is about; `nil` where that is no rule, or this is about no waiver.
+    var waivedScope: RuleScope? {
+        guard rule == WaiverTrouble.code else { return nil }
+        for fact in evidence where fact.name == "rule" {
+            if case .text(let text) = fact.value { return RuleCatalogue.rule(text)?.scope }
         }
+        return nil
     }
 }
 
 extension AuditReport {
     /// Everything by which a day means something: what fires, what will, and what will once a waiver has ended.
-    var timetable: [Finding] { findings + coming + waived }
+    var timetable: [Finding] { findings + coming + waived + waivedAhead }
 }
 
 extension AuditedRecord {

@@ -79,11 +79,11 @@ extension AuditedRecord {
 
 extension CapsuleEntry {
     /// - Parameter from: Where the finding's own day says nothing. What a waiver holds back fires when it has ended.
-    fileprivate init(_ finding: Finding, rule: UInt16, from: Day? = nil, detail: Detail = .none) {
+    fileprivate init(_ finding: Finding, rule: UInt16, from: Day? = nil, detail: Detail? = nil) {
         let from = from ?? finding.from
         self.init(
             alias: finding.record?.alias ?? 0, rule: rule, severity: finding.severity.rawValue,
             from: finding.waiver.map { max(from, $0.until.advanced(by: 1)) } ?? from, due: finding.due,
-            detail: detail)
+            detail: detail ?? (finding.errorFrom == nil ? .none : .error))
     }
 }

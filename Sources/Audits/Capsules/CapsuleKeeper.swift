@@ -51,9 +51,16 @@ package struct CapsuleKeeper: CapsuleKeeping {
             of: family, facts, catalogue, today: today, exposed: Self.exposed(in: capsule, but: judged))
         let report = Auditor.report(
             on: snapshot, under: policy, waivers: waivers,
-            rules: RuleCatalogue.all.filter { $0.scope == .account || $0.scope == .settings })
+            rules: RuleCatalogue.all.filter {
+                $0.scope == .account || $0.scope == .settings || $0.code == WaiverTrouble.code
+            })
         let told = report.timetable.filter { finding in
-            RuleCatalogue.rule(number: finding.rule.number)?.scope == .settings || finding.record != nil
+            // Of waivers what can be told by these accounts, and only of those that came or went.
+            if finding.rule == WaiverTrouble.code {
+                return finding.waivedScope == .account
+                    && finding.record.map { work.waived.contains($0.alias) } ?? false
+            }
+            return RuleCatalogue.rule(number: finding.rule.number)?.scope == .settings || finding.record != nil
         }
         var entries = CapsuleEntries(told, on: snapshot).entries
         entries += capsule.entries.filter { entry in
@@ -62,6 +69,7 @@ package struct CapsuleKeeper: CapsuleKeeping {
             guard aliases.contains(entry.alias) else { return true }
             let scope = RuleCatalogue.rule(number: entry.rule)?.scope
             guard live[entry.alias] != nil, scope != .account else { return false }
+            if entry.rule == WaiverTrouble.code.number, work.waived.contains(entry.alias) { return false }
             return scope != .secrets || !judged.contains(entry.alias)
         }
         entries += live.keys.filter(judged.contains).map { alias in
@@ -105,6 +113,8 @@ package struct CapsuleKeeper: CapsuleKeeping {
 private struct Touched {
     /// Whether what is in a record has to be judged anew.
     private(set) var records: [Identifier: Bool]
+    /// The records, by their aliases, of waivers that came or went.
+    private(set) var waived: Set<UInt64> = []
     private let change: CapsuleChange
 
     init(_ change: CapsuleChange) {
@@ -116,10 +126,11 @@ private struct Touched {
     ///
     /// - Returns: `false` when one of them is about more than one record.
     mutating func add(changesOf waivers: [Waiver], since former: [Waiver]) -> Bool {
-        let changed = waivers.filter { !former.contains($0) } + former.filter { !waivers.contains($0) }
+        let changed = Set(waivers).symmetricDifference(former)
         for waiver in changed {
             guard let record = waiver.record else { return false }
             guard change.overview(record) != nil else { continue }
+            waived.insert(record.alias)
             let readsSecrets = RuleCatalogue.rule(waiver.rule)?.scope == .secrets
             records[record] = readsSecrets || records[record] == true
         }

@@ -25,6 +25,8 @@ extension Timetable {
             let reminder = Reminder(
                 key: ReminderKey(rule: rule, alias: entry.alias), severity: severity, from: entry.from, due: entry.due,
                 label: label?.label, exchange: label.flatMap { $0.exchange.isEmpty ? nil : $0.exchange })
+            // What it becomes in its last days stands behind it, by the same key.
+            let graver = rule == ExpiringKey.code && entry.detail == .error ? reminder.asErrorOfKey : nil
             // In a capsule the lesser byte of a rule's number counts first, and here the number: so only what is about one
             // record changes places, and nothing is left to sort.
             reminders.append(reminder)
@@ -33,9 +35,21 @@ extension Timetable {
                 reminders.swapAt(place, place - 1)
                 place -= 1
             }
+            if let graver { reminders.insert(graver, at: place + 1) }
         }
         return .timetable(
             Timetable(vault: vault, built: capsule.built, reminders: reminders, unjudged: unjudged))
+    }
+}
+
+extension Reminder {
+    /// The end of a key as it is told in the last days before it, and afterwards.
+    fileprivate var asErrorOfKey: Reminder? {
+        due.map { due in
+            Reminder(
+                key: key, severity: .error, from: max(from, ExpiringKey.errorFrom(due)), due: due, label: label,
+                exchange: exchange)
+        }
     }
 }
 

@@ -36,8 +36,11 @@ package struct LockedDueListing: Equatable, Sendable {
         asOf = today
         built = timetable.built
         self.until = until
-        // By the last day that counts what fires is known; whatever fires later is no matter yet.
-        let near = timetable.standing(on: until)
+        // By the last day that counts what fires is known; whatever fires later is no matter yet, nor is what becomes graver.
+        let begins = Dictionary(
+            timetable.standing(on: until).map { ($0.key, max(today, $0.from)) }, uniquingKeysWith: { first, _ in first }
+        )
+        let near = timetable.merged { reminder in begins[reminder.key].map { reminder.from <= $0 } ?? false }
         dated = near.filter { $0.due != nil || $0.from > today }.map { reminder in
             let life = state.life(of: reminder.key)
             let snoozed = life?.snoozedUntil.flatMap { $0 >= today ? $0 : nil }

@@ -32,6 +32,11 @@ package enum PolicySchedule {
             schedule.at = time
         }
         if let text = try object.text("quiet") { schedule.quiet = try quiet(text, at: object.path(of: "quiet")) }
+        if let quiet = schedule.quiet, quiet.silence(schedule.rhythm) {
+            throw .policy(
+                object.path(of: "quiet"), "would hold back every run of the job, \(schedule.rhythm.text)",
+                hint: "let the job run at another time, as with at: \"\(quiet.until.text)\"")
+        }
         schedule.leadDays = try object.whole("lead_days", in: 0...90)
         if object.keys.contains("channels") { schedule.channels = try channels(&object) }
         try object.end(known: ["every", "at", "quiet", "lead_days", "channels"])

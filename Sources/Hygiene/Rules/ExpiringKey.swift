@@ -1,4 +1,4 @@
-import VaultModel
+package import VaultModel
 
 /// K603: an API key whose recorded end is near or past.
 package enum ExpiringKey: Rule {
@@ -23,10 +23,10 @@ package enum ExpiringKey: Rule {
     package static func findings(in snapshot: AuditSnapshot, under policy: Policy) -> [RawFinding] {
         snapshot.apiKeys.compactMap { key in
             guard let expires = key.overview.api.expires else { return nil }
-            let isLate = expires <= snapshot.today.advanced(by: lastDays)
+            let errorFrom = errorFrom(expires)
             return RawFinding(
                 key.id, from: expires.advanced(by: -policy.profile.notice), due: expires,
-                severity: isLate ? .error : nil,
+                severity: errorFrom <= snapshot.today ? .error : nil, errorFrom: errorFrom,
                 reason: expires < snapshot.today ? "It ended on \(expires.text)." : "It ends on \(expires.text).",
                 remedy: expires < snapshot.today
                     ? "Make a new one at \(snapshot.exchangeName(of: key)), or delete it here: `vault rm \(key.address)`."
@@ -34,4 +34,7 @@ package enum ExpiringKey: Rule {
                 evidence: [Evidence("expires", .text(expires.text))])
         }
     }
+
+    /// The day from which the end of a key is an error.
+    package static func errorFrom(_ expires: Day) -> Day { expires.advanced(by: -lastDays) }
 }

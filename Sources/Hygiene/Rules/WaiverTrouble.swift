@@ -22,18 +22,12 @@ package enum WaiverTrouble: WaiverRule {
     package static func findings(
         about waivers: [Waiver], of findings: [Finding], in snapshot: AuditSnapshot
     ) -> [RawFinding] {
-        waivers.compactMap { waiver in
-            guard let rule = RuleCatalogue.rule(waiver.rule) else {
+        let needed = needed(waivers, by: findings, in: snapshot)
+        return waivers.compactMap { waiver in
+            guard let matter = WaiverMatter(waiver) else {
                 return finding(waiver, from: snapshot.today, "names no rule that there is", in: snapshot)
             }
-            let isNeeded = findings.contains { finding in
-                waiver.covers(
-                    rule, record: finding.record,
-                    exchange: finding.record.flatMap { snapshot[$0] }.flatMap {
-                        snapshot.account(of: $0).facts.exchange
-                    }) && finding.rule == rule.code
-            }
-            guard isNeeded else {
+            guard needed.contains(matter) else {
                 return finding(waiver, from: snapshot.today, "holds nothing back any more", in: snapshot)
             }
             guard waiver.until >= snapshot.today else {
@@ -43,6 +37,21 @@ package enum WaiverTrouble: WaiverRule {
                 waiver, from: waiver.until.advanced(by: -notice), due: waiver.until, "ends on \(waiver.until.text)",
                 in: snapshot)
         }
+    }
+
+    /// What waivers speak of and something was found of.
+    private static func needed(
+        _ waivers: [Waiver], by findings: [Finding], in snapshot: AuditSnapshot
+    ) -> Set<WaiverMatter> {
+        let matters = Set(waivers.compactMap(WaiverMatter.init))
+        let rules = Set(matters.map(\.rule))
+        var needed: Set<WaiverMatter> = []
+        for finding in findings where rules.contains(finding.rule) {
+            let exchange = finding.record.flatMap { snapshot[$0] }.flatMap { snapshot.account(of: $0).facts.exchange }
+            needed.formUnion(
+                WaiverMatter.all(of: finding.rule, record: finding.record, exchange: exchange).filter(matters.contains))
+        }
+        return needed
     }
 
     private static func finding(

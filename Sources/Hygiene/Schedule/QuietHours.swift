@@ -26,4 +26,13 @@ package struct QuietHours: Equatable, Sendable {
     package func contains(_ time: TimeOfDay) -> Bool {
         TimeOfDay(minutes: time.minutes - from.minutes).minutes < length
     }
+
+    /// Whether every run may fall into them, so that nobody would ever be told.
+    package func silence(_ rhythm: Rhythm) -> Bool {
+        rhythm.hours.allSatisfy { hour in
+            (0...Rhythm.leewayInMinutes).contains { late in
+                contains(TimeOfDay(minutes: hour * 60 + rhythm.at.minute + late))
+            }
+        }
+    }
 }

@@ -29,6 +29,9 @@ package struct Rhythm: Equatable, Sendable {
         }
     }
 
+    /// Minutes by which a scheduler may be late, the same every day: systemd spreads what many timers start.
+    package static let leewayInMinutes = 5
+
     package var step: Step
 
     /// One of the times at which it runs; of a week, on Mondays.

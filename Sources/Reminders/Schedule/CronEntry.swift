@@ -36,6 +36,14 @@ package struct CronEntry: Equatable, Sendable {
     /// Both lines.
     package var text: String { mark + "\n" + line + "\n" }
 
+    /// Both lines without the five fields that say when it runs.
+    package static func withoutTimes(_ text: String) -> String {
+        text.split(separator: "\n").map { line in
+            line.hasPrefix("#")
+                ? line : line.split(separator: " ", maxSplits: 5).last ?? line
+        }.joined(separator: "\n")
+    }
+
     private var line: String {
         let hours = job.rhythm.hours.map(String.init).joined(separator: ",")
         return "\(job.rhythm.at.minute) \(hours) * * \(job.rhythm.isWeekly ? "1" : "*") \(command)"

@@ -22,7 +22,7 @@ package struct LaunchAgent: Equatable, Sendable {
         \(Self.key("Label", Self.string(label)))
         \(Self.key("ProgramArguments", Self.array(([job.program] + job.arguments).map(Self.string))))
         \(Self.key("EnvironmentVariables", environment))
-        \(Self.key("StartCalendarInterval", Self.array(job.rhythm.hours.map(interval))))
+        \(Self.key(Self.times, Self.array(job.rhythm.hours.map(interval))))
         \(Self.key("ProcessType", Self.string("Background")))
         \(Self.key("LowPriorityIO", "<true/>"))
         \(Self.key("Umask", "<integer>63</integer>"))
@@ -31,6 +31,13 @@ package struct LaunchAgent: Equatable, Sendable {
 
         """
     }
+
+    /// The same without the line that says when it runs.
+    package static func withoutTimes(_ text: String) -> String {
+        text.split(separator: "\n").filter { !$0.hasPrefix("<key>\(times)</key>") }.joined(separator: "\n")
+    }
+
+    private static let times = "StartCalendarInterval"
 
     private var environment: String {
         let variables = job.environment.sorted { $0.key < $1.key }

@@ -20,15 +20,19 @@ package struct ScheduledJob: Equatable, Sendable {
 
     package let rhythm: Rhythm
 
+    /// Folders that it writes in, which may lie outside of the home folder.
+    package let writableFolders: [String]
+
     /// Whether a channel starts a program of which nobody here knows what it needs.
     package let startsForeignPrograms: Bool
 
     /// - Throws: `.usage` when a text cannot stand in a unit.
     package init(
         vault: Identifier, program: String, arguments: [String], environment: [String: String], rhythm: Rhythm,
-        startsForeignPrograms: Bool
+        writableFolders: [String] = [], startsForeignPrograms: Bool
     ) throws(VaultError) {
-        let texts = [program] + arguments + environment.keys.sorted() + environment.values.sorted()
+        let texts =
+            [program] + arguments + environment.keys.sorted() + environment.values.sorted() + writableFolders
         for text in texts where !text.unicodeScalars.allSatisfy(Self.mayStand) {
             throw VaultError(
                 .usage, "\(Visible.quoted(text)) has a character that no scheduler's file can hold",
@@ -39,6 +43,7 @@ package struct ScheduledJob: Equatable, Sendable {
         self.arguments = arguments
         self.environment = environment
         self.rhythm = rhythm
+        self.writableFolders = writableFolders
         self.startsForeignPrograms = startsForeignPrograms
     }
 

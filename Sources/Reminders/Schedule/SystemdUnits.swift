@@ -66,7 +66,7 @@ package struct SystemdUnits: Equatable, Sendable {
             "LimitCORE=0",
         ]
         if !job.startsForeignPrograms { lines += Self.filters }
-        if isSandboxed { lines += Self.sandbox + ["ReadWritePaths=" + Self.writable] }
+        if isSandboxed { lines += Self.sandbox + ["ReadWritePaths=" + writable] }
         return text(lines)
     }
 
@@ -78,7 +78,7 @@ package struct SystemdUnits: Equatable, Sendable {
             "[Timer]",
             "OnCalendar=\(calendar)",
             "Persistent=true",
-            "AccuracySec=5min",
+            "AccuracySec=\(Rhythm.leewayInMinutes)min",
             "",
             "[Install]",
             "WantedBy=timers.target",
@@ -91,8 +91,10 @@ package struct SystemdUnits: Equatable, Sendable {
         return (job.rhythm.isWeekly ? "Mon " : "") + "*-*-* \(hours):\(TimeOfDay.two(job.rhythm.at.minute)):00"
     }
 
-    /// The home folder: what the job writes lies below it, and where is not known to the unit.
-    private static let writable = "%h"
+    /// The home folder, and what the job writes elsewhere. One that is not there must not keep the service from starting.
+    private var writable: String {
+        (["%h"] + Set(job.writableFolders).sorted().map { Self.path("-" + $0) }).joined(separator: " ")
+    }
 
     private func text(_ lines: [String]) -> String {
         "# Written by 'vault schedule install', and replaced by the next.\n" + lines.joined(separator: "\n") + "\n"

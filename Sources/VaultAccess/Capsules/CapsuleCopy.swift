@@ -48,6 +48,12 @@ extension UnlockedVault {
     /// Puts the copy in its place, or takes it away where there is no capsule. What was written stands even if that fails.
     func writeCapsuleCopy() {
         guard anchorUse != .ignored else { return }
+        replaceCapsuleCopy()
+    }
+
+    /// The same for a vault that was unlocked with the anchor ignored, and whose place in history a person has judged since:
+    /// the copy of the course that was given up would be taken for a forged one by the next to unlock.
+    package func replaceCapsuleCopy() {
         do throws(FileError) {
             guard let file = capsuleFile else {
                 if try context.files.exists(capsulePath) { try context.files.remove(capsulePath) }

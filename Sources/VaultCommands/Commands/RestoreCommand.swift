@@ -50,6 +50,10 @@ struct RestoreCommand: VaultCommand {
         try codesInDoubt(restoration, session).forEach(session.announce)
         try session.confirm(Self.question(restoration.present))
         session.lockAgent()
+        // Where the vault's own keys are lost the backup's audit epoch may be an older one, of which the job believes no timetable.
+        if restoration.present != .sound, let id = restoration.backup?.id {
+            try ReminderStateFile(session, vault: id).forgetPin()
+        }
         return result(try restoration.restore(), backup, restoration, session)
     }
 

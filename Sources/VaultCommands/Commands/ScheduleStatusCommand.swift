@@ -42,7 +42,8 @@ struct ScheduleStatusCommand: VaultCommand {
         for isSandboxed in [false, true] {
             let wanted = try JobInstallation.units(
                 of: plan.job, for: scheduler, isSandboxed: isSandboxed, session)
-            if present.first == wanted.first, present.count == wanted.count { return true }
+            let isSame = present.first.map(scheduler.withoutTimes) == wanted.first.map(scheduler.withoutTimes)
+            if isSame, present.count == wanted.count { return true }
         }
         return false
     }

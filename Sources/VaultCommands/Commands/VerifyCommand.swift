@@ -75,7 +75,10 @@ struct VerifyCommand: VaultCommand {
                 .declined, "those are not the four words of the witness; nothing was accepted",
                 hint: "type the words as they are shown, with spaces between them")
         }
+        // First: what comes in between leaves nothing accepted, and the next try asks again.
+        try ReminderStateFile(session, vault: vault.id).forgetPin()
         try vault.acceptAsIs()
+        vault.replaceCapsuleCopy()
         return "Accepted: from here on this machine goes by generation \(witness.generation)."
     }
 

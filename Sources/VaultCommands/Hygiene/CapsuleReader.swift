@@ -22,15 +22,28 @@ enum CapsuleReader {
     ) throws(VaultError) -> LockedTimetable {
         guard let bytes = try AuditKeyPlace(keyFile, named: "", session).read() else { return .unknown(.noKey) }
         guard let key = Self.key(bytes) else { return .unknown(.damagedKey) }
-        let place =
-            capsule ?? CapsulePlace(stateFolder: session.surroundings.folders.stateFolder, vault: key.vault).path
-        guard let copy = try copy(at: place, session) else { return .unknown(.missing) }
+        guard let copy = try copy(at: capsule ?? place(of: key.vault, session), session) else {
+            return .unknown(.missing)
+        }
         do throws(FormatError) {
             let file = try copy.withBytes { (copy) throws(FormatError) in try CapsuleFile(copy) }
             return try judge(file, with: key, pin: pin, today: today, oldest: oldest)
         } catch {
             return .unknown(.notAuthentic)
         }
+    }
+
+    /// The slots that a vault's capsule is for, as its file claims; none where there is no such file.
+    static func slots(ofCapsule vault: Identifier, in session: Session) throws(VaultError) -> Set<Identifier> {
+        guard let copy = try copy(at: place(of: vault, session), session) else { return [] }
+        do throws(FormatError) {
+            let file = try copy.withBytes { (copy) throws(FormatError) in try CapsuleFile(copy) }
+            return Set(file.slots.map(\.id))
+        } catch { return [] }
+    }
+
+    private static func place(of vault: Identifier, _ session: Session) -> String {
+        CapsulePlace(stateFolder: session.surroundings.folders.stateFolder, vault: vault).path
     }
 
     /// The key in a file; `nil` when it is none.

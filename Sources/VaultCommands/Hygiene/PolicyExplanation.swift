@@ -30,12 +30,9 @@ struct PolicyExplanation {
             Row(name: "error_below", value: "\(error.value)", origin: error.origin.description),
             Row(name: "warning_below", value: "\(warning.value)", origin: warning.origin.description),
         ]
+        let index = WaiverIndex(waivers + policy.waivers)
         rows += RuleCatalogue.all.map { rule in
-            let holding = (waivers + policy.waivers).first { waiver in
-                waiver.until >= today
-                    && waiver.covers(rule, record: id, exchange: subject.exchange)
-            }
-            if let holding {
+            if let holding = index.waiver(of: rule.code, record: id, exchange: subject.exchange, on: today) {
                 return Row(
                     name: "\(rule.code) \(rule.name)", value: "waived until \(holding.until.text)",
                     origin: holding.id == .zero ? "waivers" : "waiver \(WaiverListing.shortened(holding.id))")

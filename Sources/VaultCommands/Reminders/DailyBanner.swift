@@ -20,9 +20,7 @@ struct DailyBanner {
         do throws(VaultError) {
             let reminders = LockedReminders(session, keyFile: nil)
             let today = session.now.day
-            guard let remembered = try reminders.remembered(), remembered.lastBanner.map({ $0 < today }) ?? true else {
-                return []
-            }
+            guard let remembered = try reminders.remembered(), remembered.lastBanner != today else { return [] }
             let job = try JobLock(session, vault: remembered.vault).completing(remembered)
             var lines = Self.silence(of: job, at: session.now).map { [$0] } ?? []
             switch try reminders.answer() {
@@ -36,8 +34,11 @@ struct DailyBanner {
             }
             return lines
         } catch {
-            // Who asked for something else is not told of it, and one that cannot be remembered would come every time.
-            return []
+            // A file that others could have changed silences job and banner alike, so that nobody else would tell of it:
+            // that is said every time, until it is mended. Of all else who asked for something else is not told, since
+            // what cannot be remembered would come every time.
+            guard error.reason == .unsafePlace else { return [] }
+            return [[error.message, error.hint].compactMap(\.self).joined(separator: "; ")]
         }
     }
 

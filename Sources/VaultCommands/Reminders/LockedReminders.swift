@@ -3,6 +3,7 @@ import Hygiene
 import Reminders
 import Surroundings
 import VaultAccess
+import VaultFormat
 import VaultModel
 
 /// What this machine's audit keys let be known of the vault, without opening it.
@@ -109,36 +110,53 @@ struct LockedReminders {
         try key().map { (key) throws(VaultError) in try ReminderStateFile(session, vault: key.vault).read() }
     }
 
-    /// The audit key of the vault: the named one, or the first one for it in the usual folder.
+    /// The audit key of the vault: the named one, or of those for it in the usual folder the first that opens its timetable. One
+    /// that was revoked on another machine stays behind here, and must not stand in its successor's way.
     func key() throws(VaultError) -> (path: String, vault: Identifier)? {
-        if let named { return try vault(of: named).map { (named, $0) } }
+        if let named { return try key(at: named).map { (named, $0.vault) } }
         let folder = Path.joined(session.surroundings.folders.stateFolder, "audit")
         let names: [String]
         do throws(FileError) { names = try session.surroundings.files.names(inFolder: folder) } catch {
             if case .missing = error { return nil }
             throw VaultError(error)
         }
-        var keys: [(path: String, vault: Identifier)] = []
+        var keys: [KeyFile] = []
         for name in names where name.hasSuffix(".key") {
             let path = Path.joined(folder, name)
-            if let vault = try vault(of: path) { keys.append((path, vault)) }
+            if let key = try key(at: path) { keys.append(key) }
         }
         // A vault on a disk that is not there is still known by its key, if it is the only one.
         guard try filing({ () throws(FileError) in try session.surroundings.files.exists(session.vaultPath) }) else {
-            return Set(keys.map(\.vault)).count == 1 ? keys.first : nil
+            return Set(keys.map(\.vault)).count == 1 ? try first(of: keys) : nil
         }
         guard !keys.isEmpty else { return nil }
         let id = try session.lockedVault().id
-        return keys.first { $0.vault == id }
+        return try first(of: keys.filter { $0.vault == id })
     }
 
-    /// The vault that a key file is for; `nil` for a file that is no key, which `CapsuleReader` has a word for.
-    private func vault(of path: String) throws(VaultError) -> Identifier? {
+    /// A file with an audit key, and whose it is.
+    private struct KeyFile {
+        let path: String
+        let vault: Identifier
+        let slot: Identifier
+    }
+
+    /// The first of one vault's keys whose slot the timetable's file has; without such a one the first.
+    private func first(of keys: [KeyFile]) throws(VaultError) -> (path: String, vault: Identifier)? {
+        guard let first = keys.first else { return nil }
+        let slots = keys.count > 1 ? try CapsuleReader.slots(ofCapsule: first.vault, in: session) : []
+        let chosen = keys.first { slots.contains($0.slot) } ?? first
+        return (chosen.path, chosen.vault)
+    }
+
+    /// What a key file says of itself; `nil` for a file that is no key, which `CapsuleReader` has a word for.
+    private func key(at path: String) throws(VaultError) -> KeyFile? {
         do throws(FileError) {
-            return try session.surroundings.files.readPrivate(path, limit: 68).withBytes { bytes in
-                bytes.count == 68 && bytes.extracting(0..<4).matches(Array("VAK1".utf8).span)
-                    ? Identifier(bytes, at: 4) : nil
-            }
+            let bytes = try session.surroundings.files.readPrivate(path, limit: AuditKeyFile.length)
+            do throws(FormatError) {
+                let file = try AuditKeyFile(bytes)
+                return KeyFile(path: path, vault: file.vault, slot: file.slot)
+            } catch { return nil }
         } catch {
             switch error {
             case .missing, .tooLarge: return nil

@@ -38,6 +38,12 @@ struct ReminderStateFile {
         }
     }
 
+    /// Lets the job believe a capsule that is older than the newest one it has seen: a person accepts the vault that has it.
+    func forgetPin() throws(VaultError) {
+        guard try read().pin != nil else { return }
+        try update { $0.pin = nil }
+    }
+
     /// Changes what is remembered, alone at the file; it is on the disk when this answers.
     ///
     /// - Throws: `.busy` when another process keeps the file, and what `read` throws.

@@ -172,3 +172,16 @@ struct JobInstallation {
                 + ["--", session.surroundings.executablePath, "--version"])
     }
 }
+
+extension Scheduler {
+    /// The unit that names the program, without the times at which it runs; of systemd a unit of its own has those.
+    func withoutTimes(_ unit: JobInstallation.Unit) -> JobInstallation.Unit {
+        let text =
+            switch self {
+            case .systemd: unit.text
+            case .launchd: LaunchAgent.withoutTimes(unit.text)
+            case .cron: CronEntry.withoutTimes(unit.text)
+            }
+        return JobInstallation.Unit(path: unit.path, text: text)
+    }
+}

@@ -60,8 +60,11 @@ struct JobLock {
         return state
     }
 
-    /// What a power cut left may be anything: a moment that is still to come is none.
-    private func lastSuccess() throws(VaultError) -> Timestamp? {
+    /// When the last run found out how things stand. What a power cut left may be anything: a moment that is still to come is
+    /// none.
+    ///
+    /// - Throws: `.unsafePlace` when others could have written it.
+    func lastSuccess() throws(VaultError) -> Timestamp? {
         let length = Self.momentLength + Self.checkLength
         do throws(FileError) {
             let milliseconds = try session.surroundings.files.readPrivate(path, limit: length).withBytes { found in

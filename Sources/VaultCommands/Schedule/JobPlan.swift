@@ -20,7 +20,8 @@ struct JobPlan {
     /// - Parameters:
     ///   - every: As in the policy, unless given.
     ///   - at: As in the policy, unless given.
-    /// - Throws: `.noVault` when neither a vault nor a key is there; what the policy file has wrong.
+    /// - Throws: `.noVault` when neither a vault nor a key is there; what the policy file has wrong; `.usage` when nobody
+    ///   would ever be told at such times.
     init(_ session: Session, keyFile: String?, every: Rhythm.Step?, at: TimeOfDay?) throws(VaultError) {
         let found = try LockedReminders(session, keyFile: keyFile).key()
         if let found { vault = found.vault } else { vault = try session.lockedVault().id }
@@ -31,10 +32,17 @@ struct JobPlan {
         var rhythm = schedule.rhythm
         if let every { rhythm.step = every }
         if let at { rhythm.at = at }
+        if let quiet = schedule.quiet, quiet.silence(rhythm) {
+            throw VaultError(
+                .usage,
+                "the quiet hours of the policy file, \(quiet.text), would hold back every run \(rhythm.text)",
+                hint: "choose another time, as with --at \(quiet.until.text)")
+        }
         job = try ScheduledJob(
             vault: vault, program: session.surroundings.executablePath,
             arguments: ["schedule", "run", "--quiet", "--audit-key", self.keyFile, "--vault-id", vault.text],
             environment: Self.environment(session.surroundings), rhythm: rhythm,
+            writableFolders: Self.writableFolders(schedule, session.surroundings),
             startsForeignPrograms: schedule.channelsInForce.contains(where: \.needsForeignProgram))
     }
 
@@ -46,6 +54,16 @@ struct JobPlan {
         surroundings.environment.filter { name, value in
             ["XDG_STATE_HOME", "XDG_CONFIG_HOME"].contains(name) && value.hasPrefix("/")
         }
+    }
+
+    /// Where the job writes, besides the home folder.
+    private static func writableFolders(_ schedule: SchedulePolicy, _ surroundings: Surroundings) -> [String] {
+        let named = environment(surroundings)["XDG_STATE_HOME"]
+        return [named].compactMap(\.self)
+            + schedule.channelsInForce.compactMap { channel in
+                guard case .textfile(let path) = channel.way else { return nil }
+                return Path.folder(of: path)
+            }
     }
 
     /// The job starts in another folder than the person.

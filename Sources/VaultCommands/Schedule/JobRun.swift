@@ -16,6 +16,12 @@ struct JobRun {
     private let delivery: ChannelDelivery
     private var problems: [VaultError] = []
 
+    /// When the run before this one found out how things stand.
+    private var last: Timestamp?
+
+    /// A job that runs so seldom has no other run of the day.
+    private static let almostADay: UInt64 = 20 * 3_600_000
+
     /// What was told by whom, for a person who looks on.
     private(set) var remarks: [String] = []
 
@@ -47,7 +53,10 @@ struct JobRun {
     /// - Throws: `.busy` when another run is at it; `.unknown` when nothing is known; what went wrong with a channel.
     mutating func run() throws(VaultError) {
         guard let vault else { throw UnknownReason.noKey.error }
-        let lock = try JobLock(session, vault: vault).take()
+        let file = JobLock(session, vault: vault)
+        let lock: FileLock
+        do throws(VaultError) { lock = try file.take() } catch { return try workUnremembering(error, on: vault) }
+        do throws(VaultError) { last = try file.lastSuccess() } catch { return try workUnremembering(error, on: vault) }
         try work(on: vault, holding: lock)
     }
 
@@ -58,10 +67,7 @@ struct JobRun {
             // On most days nothing is new, and so nothing is written.
             taken = try locked.takeIn(of: vault) { if $0.interval == nil { $0.interval = hours } }
         } catch {
-            // What cannot be remembered is told by the exit code, and by figures that claim nothing; a file that another
-            // process keeps is free in a moment.
-            if error.reason != .busy { write(nil) }
-            throw error
+            return try workUnremembering(error, on: vault)
         }
         switch taken {
         case .unknown(let error): try workUnknowing(error, on: vault)
@@ -79,20 +85,41 @@ struct JobRun {
     private mutating func workUnknowing(_ error: VaultError, on vault: Identifier) throws(VaultError) {
         let now = session.now
         write(nil)
-        let state = try ReminderStateFile(session, vault: vault).update { (state) throws(VaultError) in
-            state.lastAttempt = now
-            state.forgetDigests(after: now.day)
-            return state
-        }
+        let state: ReminderState
+        do throws(VaultError) {
+            state = try ReminderStateFile(session, vault: vault).update { (state) throws(VaultError) in
+                state.lastAttempt = now
+                state.forgetDigests(after: now.day)
+                return state
+            }
+        } catch { return try workUnremembering(error, on: vault) }
         tell(error, of: vault, state)
+        try complain(first: error)
+    }
+
+    /// Ends with what keeps anything from being remembered: it is told by the exit code, and by figures that claim nothing. A
+    /// place that others can write to is told by every channel, and by every run until it is mended: nothing there may be
+    /// believed, and least of all that it was told before.
+    private mutating func workUnremembering(_ error: VaultError, on vault: Identifier) throws(VaultError) {
+        // A file that another process keeps is free in a moment.
+        if error.reason != .busy { write(nil) }
+        guard error.reason == .unsafePlace else { throw error }
+        let text = DigestText(error, of: vault, today: session.now.day)
+        for channel in speaking {
+            attempt(channel) { (_, delivery) throws(VaultError) in try delivery.deliver(text, by: channel) }
+        }
         try complain(first: error)
     }
 
     private mutating func tell(_ timetable: Timetable, _ state: ReminderState) {
         let today = session.now.day
-        for channel in speaking {
+        for channel in schedule.channelsInForce {
             guard let kind = channel.kind, state.mayTell(by: kind, on: today), state.hasNews(for: kind, today: today)
             else { continue }
+            if let quiet = quietNow, !wasHeldBack(by: quiet) {
+                remarks = ["Something new is held back by the quiet hours \(quiet.text)."]
+                continue
+            }
             let news = state.news(for: kind, in: timetable, today: today)
             let text = DigestText(news, of: timetable.vault, today: today, hasLabels: channel.labels)
             attempt(channel) { (locked, delivery) throws(VaultError) in
@@ -134,11 +161,25 @@ struct JobRun {
 
     /// The channels that may speak at this time of the day.
     private var speaking: [ChannelSetting] {
-        let milliseconds = session.now.milliseconds
+        quietNow == nil ? schedule.channelsInForce.filter { $0.kind != nil } : []
+    }
+
+    /// The quiet hours, in them.
+    private var quietNow: QuietHours? {
+        schedule.quiet.flatMap { $0.contains(timeOfDay(session.now)) ? $0 : nil }
+    }
+
+    /// Whether the last run was in them too, and a day ago: a job that runs in them alone would never tell anything.
+    private func wasHeldBack(by quiet: QuietHours) -> Bool {
+        guard let last, session.now.milliseconds - last.milliseconds >= Self.almostADay else { return false }
+        return quiet.contains(timeOfDay(last))
+    }
+
+    /// By the clock on the wall.
+    private func timeOfDay(_ moment: Timestamp) -> TimeOfDay {
+        let milliseconds = moment.milliseconds
         let seconds = Int(milliseconds / 1_000 % 86_400) + session.surroundings.secondsAheadOfUTC(milliseconds)
-        let time = TimeOfDay(minutes: Int((Double(seconds) / 60).rounded(.down)))
-        guard schedule.quiet?.contains(time) != true else { return [] }
-        return schedule.channelsInForce.filter { $0.kind != nil }
+        return TimeOfDay(minutes: Int((Double(seconds) / 60).rounded(.down)))
     }
 
     /// Figures are no news: they are written by every run.

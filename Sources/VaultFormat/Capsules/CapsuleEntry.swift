@@ -20,10 +20,11 @@ package struct CapsuleEntry: Equatable, Sendable {
     /// By when something has to be done.
     package let due: Day?
 
-    /// What is said besides, of the strength of a value.
+    /// What is said besides: of the strength of a value, and of what becomes an error before its day.
     package let detail: Detail
 
-    /// How much a capsule tells of the strength of a value. The raw value is its number in the file.
+    /// How much a capsule tells of the strength of a value; of a key that ends, `error` where that is one in its last days.
+    /// The raw value is its number in the file.
     package enum Detail: UInt8, Sendable {
         /// Nothing: since the day from which the verdict is, nobody has judged the value, or the rule is another.
         case none = 0

@@ -7,14 +7,15 @@ extension ScheduledJob {
     static func sample(
         _ program: String = "/usr/bin/vault", _ arguments: [String] = ["schedule", "run", "--quiet"],
         environment: [String: String] = [:], every step: Rhythm.Step = .day, at time: String = "09:05",
-        startsForeignPrograms: Bool = false
+        writableFolders: [String] = [], startsForeignPrograms: Bool = false
     ) throws(VaultError) -> ScheduledJob {
         guard let at = TimeOfDay(time), let vault = Identifier(text: "d65a4cce38c42c1403a3e43f409e6b63") else {
             throw VaultError(.failure, "no sample")
         }
         return try ScheduledJob(
             vault: vault, program: program, arguments: arguments, environment: environment,
-            rhythm: Rhythm(step: step, at: at), startsForeignPrograms: startsForeignPrograms)
+            rhythm: Rhythm(step: step, at: at), writableFolders: writableFolders,
+            startsForeignPrograms: startsForeignPrograms)
     }
 
     /// Texts that some file or shell could take for something else.

@@ -21,6 +21,13 @@ import VaultModel
         #expect(try SystemdUnits(.sample(), isSandboxed: true).service.contains("\nPrivateNetwork=yes\n"))
     }
 
+    @Test func `a sandbox leaves the folders that the job writes in`() throws {
+        let job = try ScheduledJob.sample(writableFolders: ["/var/lib/node exporter", "/srv/100%", "/srv/100%"])
+        let service = try SystemdUnits(job, isSandboxed: true).service
+        #expect(service.contains("\nReadWritePaths=%h \"-/srv/100%%\" \"-/var/lib/node exporter\"\n"))
+        #expect(try SystemdUnits(.sample(), isSandboxed: true).service.contains("\nReadWritePaths=%h\n"))
+    }
+
     // Between two and three there is no time of the day in a spring night: that run is left out, and the next is not late.
     @Test(
         .enabled(if: ExecutableProgram.exists("systemd-analyze")),
@@ -72,7 +79,9 @@ import VaultModel
     func `systemd finds nothing wrong with the units`(isSandboxed: Bool, step: Rhythm.Step) throws {
         let folder = try TemporaryFolder()
         let units = try SystemdUnits(
-            .sample("/bin/true", every: step, startsForeignPrograms: !isSandboxed), isSandboxed: isSandboxed)
+            .sample(
+                "/bin/true", every: step, writableFolders: ["/var/lib/a b", "/srv/100%"],
+                startsForeignPrograms: !isSandboxed), isSandboxed: isSandboxed)
         #expect(try Self.verify(units, in: folder) == "")
     }
 
