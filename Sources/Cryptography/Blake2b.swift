@@ -122,12 +122,16 @@ package struct Blake2bHasher: ~Copyable {
         }
     }
 
-    /// Adds a digest, without an array of its bytes: there is one for every record of a vault.
-    package mutating func update(_ digest: Digest) {
-        update(integer: digest.words.0)
-        update(integer: digest.words.1)
-        update(integer: digest.words.2)
-        update(integer: digest.words.3)
+    /// Adds digests one after the other, in one piece: there is one for every record of a vault.
+    package mutating func update(_ digests: Span<Digest>) {
+        guard 1.littleEndian == 1 else {
+            for index in digests.indices { update(digests[index].bytes.span) }
+            return
+        }
+        unsafe digests.withUnsafeBytes { bytes in
+            let bytes = unsafe Span<UInt8>(_unsafeBytes: bytes)
+            update(bytes)
+        }
     }
 
     /// Ends the digest and starts the next one under the same personalisation.

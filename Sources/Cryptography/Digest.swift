@@ -1,5 +1,5 @@
 /// Thirty-two public bytes: a BLAKE2b digest.
-package struct Digest: Hashable, Sendable {
+package struct Digest: Hashable, Sendable, BitwiseCopyable {
     /// Length in bytes.
     package static let length = 32
 

@@ -28,28 +28,22 @@ package struct LeafTable: Equatable, Sendable {
         var result = LeafTable()
         result.rows.reserveCapacity(count + changes.count)
         result.leaves.reserveCapacity(count + changes.count)
-        let changed = changes.keys.sorted()
-        var next = 0
-        for index in rows.indices {
-            while next < changed.count, changed[next] < rows[index] {
-                result.take(changes, changed[next])
-                next += 1
-            }
-            if next < changed.count, changed[next] == rows[index] {
-                result.take(changes, changed[next])
-                next += 1
-            } else {
-                result.append(leaves[index], row: rows[index])
-            }
+        // What lies between two changes is copied and not looked at.
+        var rest = 0
+        for row in changes.keys.sorted() {
+            let index = position(of: row)
+            result.append(self, rest..<index)
+            if let change = changes[row], let leaf = change { result.append(leaf, row: row) }
+            rest = index < count && rows[index] == row ? index + 1 : index
         }
-        for row in changed[next...] { result.take(changes, row) }
+        result.append(self, rest..<count)
         return result
     }
 
     /// The digest over all leaves in order of their rows.
     func digest(personal: StaticString) -> Digest {
         var hasher = Blake2bHasher(personal: personal)
-        for leaf in leaves { hasher.update(leaf) }
+        hasher.update(leaves.span)
         return hasher.finish()
     }
 
@@ -59,8 +53,9 @@ package struct LeafTable: Equatable, Sendable {
     /// `objs_digest`
     package var objectsDigest: Digest { digest(personal: "vault.dg.objs") }
 
-    private mutating func take(_ changes: [Int64: Digest?], _ row: Int64) {
-        if let change = changes[row], let leaf = change { append(leaf, row: row) }
+    private mutating func append(_ other: LeafTable, _ range: Range<Int>) {
+        rows += other.rows[range]
+        leaves += other.leaves[range]
     }
 
     private func position(of row: Int64) -> Int {

@@ -31,11 +31,7 @@ extension WriteTransaction {
     ///
     /// - Throws: `.notFound` when the label is taken.
     package func add(_ account: borrowing NewAccount) throws(VaultError) -> Identifier {
-        guard try claim(account.label) else {
-            throw VaultError(
-                .notFound, "there is an account '\(account.label)' already",
-                hint: "to change its password: 'vault set \(account.label)'")
-        }
+        guard try claim(account.label) else { throw .taken(account.label) }
         var overview = Overview(kind: .account, lineage: firstLineage(), created: account.created ?? now)
         overview.name = account.label
         overview.tags = account.tags
@@ -113,5 +109,14 @@ package struct LongText: Sendable {
     /// The text, wherever it lies.
     package func read(_ overview: Overview, _ secrets: borrowing RecordSecrets) -> String? {
         get(overview) ?? secrets.value(tag)?.withBytes { $0.text() }
+    }
+}
+
+extension VaultError {
+    /// A label that another account has.
+    package static func taken(_ label: Label) -> VaultError {
+        VaultError(
+            .notFound, "there is an account '\(label)' already",
+            hint: "to change its password: 'vault set \(label)'")
     }
 }

@@ -30,12 +30,8 @@ struct AddCommand: VaultCommand {
             exchange.flatMap { session.exchanges.catalogue.exchange(id: ExchangeID($0)) }, .account)
         try source.check(manner, session: session)
         let vault = try session.unlock()
-        // Asked before anything is typed for nothing.
-        guard try !vault.hasAccount(label) else {
-            throw VaultError(
-                .notFound, "there is an account '\(label)' already",
-                hint: "to change its password: 'vault set \(label)'")
-        }
+        // Asked before anything is typed for nothing; what is drawn costs nobody anything.
+        if source.generate == nil, try vault.hasAccount(label) { throw .taken(label) }
         let username = try username(session)
         let secret = try source.value(manner, session: session)
 
