@@ -122,17 +122,20 @@ package enum AnchorUse: Sendable {
 }
 
 extension VaultError {
+    /// The code of a cost that a person may have wanted; one that is too cheap nobody had.
+    static let tooCostly = "E_KDF"
+
     /// Tells why a slot is not tried.
     package init(_ complaint: StretchingPolicy.Complaint) {
         switch complaint {
         case .tooCheap(let cost):
             self.init(
                 .refused, "a key slot is stretched with \(cost.title), which is too little to be safe",
-                hint: "the file is not from this program; restore a backup", code: "E_KDF")
+                hint: "this program made no such slot; restore a backup", code: "E_KDF_LOW")
         case .tooCostly(let cost):
             self.init(
                 .refused, "a key slot asks for \(cost.title), more than this machine should give",
-                hint: "if it is your vault, add --accept-kdf-cost", code: "E_KDF")
+                hint: "if it is your vault, add --accept-kdf-cost", code: Self.tooCostly)
         }
     }
 }

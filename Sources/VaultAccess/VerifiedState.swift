@@ -12,6 +12,9 @@ struct VerifiedState: ~Copyable {
     /// What was written since the table was as it is; applied once that is committed.
     let changed: [Identifier: Overview]
 
+    /// The most records for which room is made before any was seen.
+    private static let mostExpected = 1 << 16
+
     var overviews: [Identifier: Overview] { table.all }
 
     /// Reads, digests and compares everything, inside a transaction.
@@ -24,7 +27,8 @@ struct VerifiedState: ~Copyable {
         _ database: VaultDatabase, keys: borrowing Keyring, epoch: UInt32, form: RecordTable.Form = .decoded
     ) throws(VaultError) {
         let vault = try database.opening().vault
-        let table = RecordTable(form, capacity: try database.mostRecords())
+        // Nothing is verified yet, and a file that is mostly a hole has as many pages as somebody likes.
+        let table = RecordTable(form, capacity: min(try database.mostRecords(), Self.mostExpected))
         let contents = try database.contents { (id, blob) throws(VaultError) in
             try unsealing { () throws(FormatError) in
                 let body = try SealedBlob.open(

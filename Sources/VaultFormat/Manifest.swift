@@ -9,6 +9,8 @@ package import VaultModel
 package struct Manifest: ~Copyable {
     /// The most devices whose last write is remembered.
     static let mostDevices = 16
+    /// What epoch and audit epoch can be; far above what any vault gets to, and counting on cannot overflow.
+    package static let epochs: ClosedRange<UInt32> = 1...0x7FFF_FFFF
     private static let fixedLength = 250
 
     /// Counts every write since the vault was made. Starts at 1.
@@ -117,7 +119,8 @@ package struct Manifest: ~Copyable {
     /// Reads an opened manifest.
     ///
     /// - Throws: `.fields` when the length is not exact, the devices do not ascend, or a count that starts at 1 is 0. A
-    ///   generation of 2^63 is refused as well: the table of the chain cannot hold it, and counting on must not overflow.
+    ///   generation of 2^63 is refused as well, and an epoch of 2^31: the table of the chain cannot hold the one, and
+    ///   counting on must overflow neither.
     package init(_ body: borrowing SecretBytes) throws(FormatError) {
         self = try body.withBytes { (span) throws(FormatError) -> Manifest in
             guard span.count >= Self.fixedLength else { throw .fields }
@@ -130,7 +133,9 @@ package struct Manifest: ~Copyable {
             guard zip(devices, devices.dropFirst()).allSatisfy({ $0.device < $1.device }) else { throw .fields }
             let generation: UInt64 = span.integer(at: 0)
             let (epoch, auditEpoch): (UInt32, UInt32) = (span.integer(at: 8), span.integer(at: 12))
-            guard generation >= 1, generation <= UInt64(Int64.max), epoch >= 1, auditEpoch >= 1 else { throw .fields }
+            guard generation >= 1, generation <= UInt64(Int64.max), Self.epochs.contains(epoch),
+                Self.epochs.contains(auditEpoch)
+            else { throw .fields }
             return Manifest(
                 generation: generation, epoch: epoch, auditEpoch: auditEpoch,
                 chain: Digest(span, at: 16),

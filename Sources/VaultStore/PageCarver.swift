@@ -8,7 +8,7 @@ package enum CarvedRow: Equatable, Sendable {
     case slot([UInt8], escrow: [UInt8])
     case record(Identifier, overview: [UInt8], secrets: [UInt8])
     case object(ObjectPlace, [UInt8])
-    /// A row of a table of this format that does not read, by the page it begins on.
+    /// A page of a table of this format with rows that do not read.
     case broken(page: Int)
 }
 
@@ -20,6 +20,8 @@ package enum CarvedRow: Equatable, Sendable {
 package struct PageCarver {
     private static let pageSize = 4_096
     private static let longestPayload = 16_777_216
+    /// A cell takes four bytes at least, and two for the pointer to it.
+    private static let mostCells = (pageSize - 8) / 6
 
     private let file: [UInt8]
     /// Pages may claim each other's bytes; an honest file gives each of them once.
@@ -49,15 +51,16 @@ package struct PageCarver {
         default: return
         }
         guard let cells = integer(start + 3, bytes: 2) else { return }
-        for index in 0..<min(cells, Self.pageSize / 2) {
-            guard let offset = integer(start + layout.pointers + 2 * index, bytes: 2), offset < Self.pageSize else {
-                rows.append(.broken(page: page + 1))
-                continue
-            }
-            let row = payload(at: start + offset + layout.prefix, isTable: layout.isTable)
+        // A count that cannot be true may be all that is wrong with a page. Told once, however many rows it claims.
+        var isWhole = cells <= Self.mostCells
+        for index in 0..<min(cells, Self.mostCells) {
+            let row = integer(start + layout.pointers + 2 * index, bytes: 2)
+                .flatMap { $0 < Self.pageSize ? $0 : nil }
+                .flatMap { payload(at: start + $0 + layout.prefix, isTable: layout.isTable) }
                 .flatMap { Self.row($0.payload, key: $0.key) }
-            rows.append(row ?? .broken(page: page + 1))
+            if let row { rows.append(row) } else { isWhole = false }
         }
+        if !isWhole { rows.append(.broken(page: page + 1)) }
     }
 
     /// The bytes of a cell's record, those on overflow pages included, and its row number in a table.

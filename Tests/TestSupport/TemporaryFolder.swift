@@ -52,6 +52,11 @@ package final class TemporaryFolder: Sendable {
         }
     }
 
+    /// Gives a file another length; what it did not have before is a hole that takes no room on the disk.
+    package func stretch(_ name: String, to length: Int) throws {
+        try Self.expect("truncate", unsafe truncate(path(of: name), off_t(length)) == 0)
+    }
+
     /// Reads a whole file.
     ///
     /// Not while the test has it open as a database: closing the descriptor would drop SQLite's locks.

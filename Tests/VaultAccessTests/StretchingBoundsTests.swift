@@ -78,7 +78,7 @@ import VaultModel
 }
 
 extension SampleVault {
-    fileprivate func changeCost(passes: UInt32, memoryInKiB: UInt32) throws {
+    func changeCost(passes: UInt32, memoryInKiB: UInt32) throws {
         try changeSlot { slot in
             for byte in 0..<4 {
                 slot[8 + byte] = UInt8(truncatingIfNeeded: passes >> (8 * UInt32(byte)))

@@ -136,7 +136,7 @@ import VaultFormat
         #expect(asked.code == 22)
         #expect(asked.prompts.isEmpty)
         #expect(world.run(["get", "kraken", "--keyfile", world.keyfile]).code == 0)
-        #expect(world.run(["doctor"]).text.contains("[E_KDF]"))
+        #expect(world.run(["doctor"]).text.contains("[E_KDF_LOW]"))
     }
 }
 

@@ -48,6 +48,9 @@ def manifests(source):
     add("of generation 2^63", "E_TLV", body(generation=1 << 63), 1 << 63)
     add("of epoch 0", "E_TLV", body(epoch=0))
     add("of audit epoch 0", "E_TLV", body(audit_epoch=0))
+    add("of epoch 2^31", "E_TLV", body(epoch=1 << 31))
+    add("of the last audit epoch that can be", "ok", body(audit_epoch=(1 << 31) - 1))
+    add("of audit epoch 2^31", "E_TLV", body(audit_epoch=1 << 31))
     return found
 
 

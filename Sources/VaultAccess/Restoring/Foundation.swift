@@ -63,20 +63,31 @@ struct Foundation: ~Copyable {
         let previous =
             Manifest.salvaged(manifest, vault: vault, keys: keys)?.previousAnchorKey.duplicate()
             ?? (epoch == 1 ? SecretBytes(count: 32) : randomness.secret(count: 32))
-        let isAuditKey = audit.count == 36
-        let auditEpoch: UInt32 =
-            isAuditKey ? audit.withBytes { $0.integer(at: 0) } : (found.map(\.slot.header.epoch).max() ?? 0) + 1
+        let sealed = found.filter { $0.isSealed(under: keys.escrow, sealer) }
+        let ownEpoch: UInt32 = audit.count == 36 ? audit.withBytes { $0.integer(at: 0) } : 0
+        let isAuditKey = Manifest.epochs.contains(ownEpoch)
+        let lastEpoch =
+            Manifest.salvaged(manifest, vault: vault, keys: keys)?.auditEpoch ?? latestEpoch(of: sealed)
+        let auditEpoch = isAuditKey ? ownEpoch : lastEpoch + 1
         var ids: Set<Identifier> = []
-        let slots = found.filter { stored in
+        let slots = sealed.filter { stored in
             let header = stored.slot.header
             let isCurrent =
                 header.type == .auditGrant ? isAuditKey && header.epoch == auditEpoch : header.epoch == epoch
-            return isCurrent && stored.isSealed(under: keys.escrow, sealer) && ids.insert(header.id).inserted
+            return isCurrent && ids.insert(header.id).inserted
         }
         guard slots.contains(where: { $0.slot.header.type != .auditGrant }) else { return nil }
         return Foundation(
             keys: keys, slots: slots, auditKey: isAuditKey ? audit.slice(4..<36) : randomness.secret(count: 32),
             auditEpoch: auditEpoch, previousAnchorKey: previous)
+    }
+
+    /// The latest epoch that slots tell of, where nothing that is sealed does.
+    ///
+    /// Keys in escrow do not vouch for the epoch in the header beside them: one that no vault gets to was planted, and
+    /// would leave none to count on to.
+    private static func latestEpoch(of slots: [StoredSlot]) -> UInt32 {
+        slots.map(\.slot.header.epoch).filter { $0 <= Manifest.epochs.upperBound / 2 }.max() ?? 0
     }
 
     /// The same of a file that SQLite reads.

@@ -12,7 +12,8 @@ package struct Restored: Equatable {
     package let kept: String?
     /// Whether the slots are those of the backup.
     package let opensAsBackup: Bool
-    /// Whether those are slots that were given up since, as far as this machine knows.
+    /// Whether slots that were given up since open it again, as far as this machine knows: those of the backup, or of a
+    /// vault that was an older one itself.
     package let revivesFormerSlots: Bool
     /// Why this machine could not remember the restored vault.
     package let notRemembered: String?
@@ -63,13 +64,14 @@ extension Restoration {
 
     private func replacePresent(by source: borrowing RootAccess) throws(VaultError) -> Restored {
         try checkJournal()
+        try checkSize()
         let remembered = try remembered()
         let own = presentFoundation(newerThan: source.vault)
         let opensAsBackup = own == nil
         var foundation = try foundation(own, source)
         let latestEpoch = max(remembered?.epoch ?? 0, presentRoot?.slot.header.epoch ?? 0)
-        let revives = opensAsBackup && foundation.epoch < latestEpoch
-        if foundation.epoch < latestEpoch {
+        let revives = foundation.epoch < latestEpoch
+        if revives {
             foundation = try foundation.renewed(
                 to: latestEpoch + 1, vault: source.vault.id, randomness: context.randomness)
         }
@@ -120,6 +122,15 @@ extension Restoration {
         throw VaultError(
             .refused, "beside the place of the vault lies the journal of a write that was interrupted",
             hint: "move \(journal.quotedForShell) away; it belongs to a file that is gone", code: "E_SIDECAR")
+    }
+
+    /// What is replaced is kept, byte for byte, and is read in one piece for that.
+    private func checkSize() throws(VaultError) {
+        let facts = try filing { () throws(FileError) in try context.files.inspect(location.path) }
+        guard let facts, facts.size > UInt64(Int32.max) else { return }
+        throw VaultError(
+            .refused, "what lies in the vault's place is larger than any vault, and cannot be kept as a copy",
+            hint: "move \(location.path.quotedForShell) away and restore again")
     }
 
     /// What the damaged or doubted vault gives, unless the backup is newer.

@@ -97,7 +97,7 @@ package final class Restoration {
         let locked = try LockedVault(at: location, context: context)
         var opened: OpenedRoot?
         do throws(VaultError) { opened = try locked.openedRoot(with: credential) } catch {
-            guard error.isDamage else { throw error }
+            guard error.isDamage else { throw error.code == VaultError.tooCostly ? tooCostly(error) : error }
             present = .unreadable(error)
             return
         }
@@ -124,6 +124,14 @@ package final class Restoration {
             default: throw error
             }
         }
+    }
+
+    /// A cost may be the vault's own, or one that somebody put there; only the person knows.
+    private func tooCostly(_ error: VaultError) -> VaultError {
+        VaultError(
+            error.reason, error.message,
+            hint: "if it is your vault's, add --accept-kdf-cost; if it is not, move "
+                + "\(location.path.quotedForShell) away and restore again", code: error.code)
     }
 
     /// Opens the backup, and reads all of it.
@@ -161,7 +169,7 @@ package final class Restoration {
         do throws(VaultError) {
             let bytes = try AnchorStore(context, vault: id).read()
             guard let bytes, let anchor = Anchor(bytes.span), anchor.vault == id, anchor.generation < 1 << 62,
-                anchor.epoch < 1 << 31
+                anchor.epoch <= Manifest.epochs.upperBound / 2
             else { return nil }
             return anchor
         } catch {
@@ -211,7 +219,7 @@ extension VaultError {
     fileprivate var isDamage: Bool {
         switch reason {
         case .integrity: true
-        case .refused: !["E_SIDECAR", "E_KDF", Restoration.foreign].contains(code)
+        case .refused: !["E_SIDECAR", VaultError.tooCostly, Restoration.foreign].contains(code)
         default: false
         }
     }

@@ -172,15 +172,11 @@ package struct SalvageableFile {
 
     /// Opens a slot.
     ///
-    /// - Throws: `.wrongCredential`; `.refused` for a cost that no honest slot has; `.integrity` for a slot that is the
-    ///   credential's and does not open.
+    /// - Throws: `.wrongCredential`; `.refused` when none opens and one was left out for a cost that no honest slot has;
+    ///   `.integrity` for a slot that is the credential's and does not open.
     package func open(with credential: borrowing SlotCredential) throws(VaultError) -> Salvage {
-        let slots = rows.slots.filter { $0.header.type == credential.type }
-        let costs = slots.filter(\.header.type.isStretched).map(\.header.cost)
-        guard context.stretching.complaint(about: Array(costs.prefix(KeySlot.mostStretched))) == nil else {
-            throw VaultError(.refused, "a key slot asks for a key stretching out of bounds", code: "E_KDF")
-        }
-        for slot in slots.prefix(KeySlot.most) {
+        let (slots, complaint) = slotsToTry(credential.type)
+        for slot in slots {
             let keys = try SlotMaker.stretch(credential, slot.header)
             guard slot.belongs(to: keys) else { continue }
             for vault in vaults {
@@ -191,8 +187,27 @@ package struct SalvageableFile {
             }
             throw .damaged("E_TAG")
         }
+        if let complaint { throw VaultError(complaint) }
         throw VaultError(
             .wrongCredential, "that opens no key slot that is left in the file",
             hint: "try again, or restore a backup with 'vault restore FILE'")
+    }
+
+    /// The slots whose costs, together, are within the bounds, and what is wrong with the first that is left out.
+    ///
+    /// The cheapest come first: a slot that somebody planted must not use up what the vault's own would cost.
+    private func slotsToTry(_ type: SlotType) -> (slots: [KeySlot], complaint: StretchingPolicy.Complaint?) {
+        var slots: [KeySlot] = []
+        var first: StretchingPolicy.Complaint?
+        let found = rows.slots.filter { $0.header.type == type }
+        for slot in found.sorted(by: { $0.header.cost.work < $1.header.cost.work }) where slots.count < KeySlot.most {
+            let costs = (slots + [slot]).filter(\.header.type.isStretched).map(\.header.cost)
+            if let complaint = context.stretching.complaint(about: costs) {
+                first = first ?? complaint
+            } else {
+                slots.append(slot)
+            }
+        }
+        return (slots, first)
     }
 }

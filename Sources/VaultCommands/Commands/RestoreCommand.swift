@@ -90,8 +90,8 @@ struct RestoreCommand: VaultCommand {
         if restored.opensAsBackup { result.remarks.append("The vault opens with what opened the backup.") }
         if restored.revivesFormerSlots {
             result.remarks.append(
-                "The vault's keys were changed since that backup, and the newer slots are lost: what was given up then "
-                    + "opens the vault again. Change it with 'vault passwd'.")
+                "The vault's keys were changed since then, and the newer slots are lost: what was given up opens the "
+                    + "vault again. Change it with 'vault passwd'.")
         }
         if let why = restored.notRemembered {
             result.remarks.append(

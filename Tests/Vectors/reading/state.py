@@ -56,7 +56,8 @@ class Manifest:
         require(count <= 16 and len(body) == 250 + 24 * count, "E_TLV", "length of the manifest")
         pairs = [struct.unpack_from("<16sQ", body, 250 + 24 * row) for row in range(count)]
         require(all(left[0] < right[0] for left, right in zip(pairs, pairs[1:])), "E_TLV", "order of devices")
-        require(1 <= self.generation < 1 << 63 and self.epoch and self.audit_epoch, "E_TLV", "counts")
+        require(1 <= self.generation < 1 << 63, "E_TLV", "generation")
+        require(1 <= self.epoch < 1 << 31 and 1 <= self.audit_epoch < 1 << 31, "E_TLV", "epochs")
         self.devices = dict(pairs)
 
 
