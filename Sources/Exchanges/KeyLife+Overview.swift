@@ -24,8 +24,11 @@ extension Overview {
 extension Exchange {
     /// The day on which a key is expected to end, by the rules that are known: the first that its last use does not
     /// disprove.
-    package func expectedEnd(of key: KeyLife) -> PredictedEnd? {
-        predictedEnds(of: key).first { end in
+    package func expectedEnd(of key: KeyLife) -> PredictedEnd? { expectedEnds(of: key).first }
+
+    /// All of them, soonest first.
+    package func expectedEnds(of key: KeyLife) -> [PredictedEnd] {
+        predictedEnds(of: key).filter { end in
             // A key without its trading right can be used all the same.
             end.ending == .rightLapses || key.lastUsed.map { $0 <= end.day } ?? true
         }

@@ -2,6 +2,7 @@ package import VaultModel
 
 /// What is known of an API key that decides how long it lives.
 package struct KeyLife: Equatable, Sendable {
+    /// The first day that there is for a key from before it, whose life nothing is said of.
     package var created: Day
     package var lastUsed: Day?
 
@@ -65,13 +66,17 @@ extension Exchange {
                 day: Day(daysSince1970: day.daysSince1970 + Int64(days)), ending: ending, basis: basis, fact: rule)
         }
         switch rule.value {
-        case .lifetime(let days, _): return end(days, after: key.created, .created, .invalid)
+        case .lifetime(let days, _):
+            guard key.hasKnownStart else { return nil }
+            return end(days, after: key.created, .created, .invalid)
         case .unboundLifetime(let days, let rights, let ending):
-            guard key.isUnbound(with: rights) else { return nil }
+            guard key.isUnbound(with: rights), key.hasKnownStart else { return nil }
             return end(days, after: key.created, .created, ending)
         case .unboundIdle(let days, let rights, let ending):
             guard key.isUnbound(with: rights) else { return nil }
-            guard let used = key.lastUsed else { return end(days, after: key.created, .createdForWantOfUse, ending) }
+            guard let used = key.lastUsed else {
+                return key.hasKnownStart ? end(days, after: key.created, .createdForWantOfUse, ending) : nil
+            }
             return end(days, after: max(used, key.created), .lastUsed, ending)
         case .passwordChange(let days, let onlyUnbound):
             guard !onlyUnbound || key.isBound == false, let changed = key.passwordChanged, changed >= key.created
@@ -83,6 +88,8 @@ extension Exchange {
 }
 
 extension KeyLife {
+    fileprivate var hasKnownStart: Bool { created > Day(number: 0) }
+
     fileprivate func isUnbound(with rights: APIKeyRule.Rights) -> Bool {
         guard isBound == false else { return false }
         return rights == .any || permissions.map(rights.areHeld) ?? false

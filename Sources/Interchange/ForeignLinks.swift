@@ -5,6 +5,9 @@ enum ForeignLinks {
     /// The most links that are told apart; what follows stays with the last.
     private static let most = 64
 
+    /// The longest scheme that is taken for one; no program registers a longer.
+    private static let longestScheme = 64
+
     /// The links, at least one.
     ///
     /// A comma may also stand inside a link. It divides where a scheme follows, or where the link so far has no path
@@ -13,14 +16,19 @@ enum ForeignLinks {
         text.withBytes { bytes in
             var links: [ForeignText] = []
             var start = 0
-            for index in 0..<bytes.count where bytes[index] == UInt8(ascii: ",") {
-                let ended = bytes.extracting(start..<index)
-                let rest = bytes.extracting(index + 1..<bytes.count)
-                guard index > start, !rest.isEmpty, links.count < most - 1,
-                    lengthOfScheme(rest) > 0 || !hasPath(ended)
+            var authority = lengthOfScheme(bytes)
+            // Kept from byte to byte: a look back at every comma would take time by the square of the length.
+            var hasPath = false
+            for index in bytes.indices {
+                if index >= authority, "/?#".utf8.contains(bytes[index]) { hasPath = true }
+                guard bytes[index] == UInt8(ascii: ","), index > start, index + 1 < bytes.count, links.count < most - 1
                 else { continue }
+                let scheme = lengthOfScheme(bytes.extracting(index + 1..<bytes.count))
+                guard scheme > 0 || !hasPath else { continue }
                 links.append(text.slice(start..<index))
                 start = index + 1
+                authority = start + scheme
+                hasPath = false
             }
             links.append(text.slice(start..<bytes.count))
             return links
@@ -39,17 +47,12 @@ enum ForeignLinks {
         return text.lowercased().hasPrefix("www.") ? String(text.dropFirst(4)) : text
     }
 
-    private static func hasPath(_ link: Span<UInt8>) -> Bool {
-        for index in lengthOfScheme(link)..<link.count where "/?#".utf8.contains(link[index]) { return true }
-        return false
-    }
-
     /// Bytes of `scheme://` in front, 0 without one.
     ///
     /// - Source: RFC 3986, section 3.1.
     private static func lengthOfScheme(_ link: Span<UInt8>) -> Int {
         var end = 0
-        while end < link.count, isOfScheme(link[end]) { end += 1 }
+        while end < min(link.count, longestScheme), isOfScheme(link[end]) { end += 1 }
         guard end > 0, end + 3 <= link.count, link[end] == UInt8(ascii: ":"), link[end + 1] == UInt8(ascii: "/"),
             link[end + 2] == UInt8(ascii: "/")
         else { return 0 }

@@ -30,6 +30,14 @@ package struct TitleFolding: ~Copyable {
         }
     }
 
+    /// What a label may have been claimed for: itself, and what stands before a number at its end.
+    package static func stems(ofLabel label: String) -> Set<String> {
+        var stem = label.utf8[...]
+        while let last = stem.last, (48...57).contains(last) { stem.removeLast() }
+        guard stem.count < label.utf8.count, stem.last == UInt8(ascii: "-") else { return [label] }
+        return [label, String(decoding: stem.dropLast(), as: UTF8.self)]
+    }
+
     /// The label that a title wants: of the title, else of the link's host, else `account`.
     package static func stem(title: String, url: String) -> Label {
         if let label = folded(title) ?? folded(ForeignLinks.host(of: url)) { return label }

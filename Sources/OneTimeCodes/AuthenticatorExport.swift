@@ -11,7 +11,8 @@ package enum AuthenticatorExport {
     /// - Throws: `.usage` when it is none of them, or incomplete; no message holds any of it.
     package static func read(_ text: Span<UInt8>) throws(VaultError) -> OneTimeCodeBatch {
         var batch = OneTimeCodeBatch()
-        let text = text.extracting(text.rangeWithoutOuterSpace())
+        let unmarked = text.extracting(text.lengthOfByteOrderMark..<text.count)
+        let text = unmarked.extracting(unmarked.rangeWithoutOuterSpace())
         guard !text.isEmpty else { throw VaultError(.usage, "there is nothing to import", hint: noCodes) }
         if text[0] == UInt8(ascii: "{") {
             try readJSON(text, into: &batch)
@@ -60,14 +61,29 @@ package enum AuthenticatorExport {
             do throws(VaultError) {
                 if link.hasPrefix(MigrationLink.scheme) {
                     parts.append(try MigrationLink.read(link, into: &batch))
+                } else if link.hasPrefix(OneTimeLink.scheme) {
+                    try readLink(link, line: number, into: &batch)
                 } else {
-                    try batch.append(try OneTimeLink.parse(link))
+                    _ = try OneTimeLink.parse(link)
                 }
             } catch {
                 throw VaultError(error.reason, "line \(number): \(error.message)", hint: error.hint)
             }
         }
         try checkComplete(parts)
+    }
+
+    /// Appends what a link has to a batch, or notes why nothing can be made of it.
+    private static func readLink(
+        _ link: Span<UInt8>, line: Int, into batch: inout OneTimeCodeBatch
+    ) throws(VaultError) {
+        let source: OneTimeCodeSource
+        do throws(VaultError) { source = try OneTimeLink.parse(link) } catch {
+            // It has no name here: in a link that cannot be read anything may be the seed.
+            let number = batch.entries.count + batch.unusable.count + 1
+            return batch.note(.init(number: number, name: "", reason: "line \(line): \(error.message)"))
+        }
+        try batch.append(source)
     }
 
     /// Sees that a migration has all its parts, and each once.

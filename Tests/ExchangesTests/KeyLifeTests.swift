@@ -38,6 +38,14 @@ import VaultModel
         #expect(try Self.exchange("bybit").predictedEnd(of: bound) == nil)
     }
 
+    @Test(arguments: ["bybit", "htx", "upbit"] as [ExchangeID])
+    func `no end is predicted of a key from before the first day`(id: ExchangeID) throws {
+        var key = KeyLife(created: Day(number: 0), permissions: 3, isBound: false)
+        #expect(try Self.exchange(id).predictedEnd(of: key) == nil)
+        key.created = Day(number: 1)
+        #expect(try Self.exchange(id).predictedEnd(of: key) != nil)
+    }
+
     @Test func `an idle rule counts from the last use`() throws {
         let key = KeyLife(created: Self.made, lastUsed: Self.day(40), permissions: 3, isBound: false)
         let end = try #require(try Self.exchange("htx").predictedEnd(of: key))

@@ -1,6 +1,7 @@
-import Interchange
 import Testing
 import VaultModel
+
+@testable import Interchange
 
 /// Values that fit the place of their column, and those that do not.
 @Suite struct ForeignValueTests {
@@ -68,6 +69,7 @@ import VaultModel
         ("https://a.example/x,y", ["https://a.example/x,y"]),
         ("https://a.example/x,y,android://b", ["https://a.example/x,y", "android://b"]),
         ("https://a.example?x,y,z://", ["https://a.example?x,y", "z://"]),
+        ("a.example,https://b.example/x,y", ["a.example", "https://b.example/x,y"]),
         (",", [","]), ("a,", ["a,"]), (",a", [",a"]),
     ])
     func `several links in one value are told apart`(text: String, links: [String]) throws {
@@ -76,6 +78,11 @@ import VaultModel
                 + "login,x,,,\"\(text)\",,,\n")
         let account = try #require(table.accounts.first)
         #expect([account.url] + account.fields.map(\.value.string) == links)
+    }
+
+    @Test func `links with very many commas take no time by the square of their length`() {
+        let text = String(repeating: "a", count: 300_000) + "/" + String(repeating: ",b", count: 150_000)
+        #expect(ForeignLinks.split(ForeignText(text)).count == 1)
     }
 
     @Test func `a row larger than a record is refused with its line`() throws {

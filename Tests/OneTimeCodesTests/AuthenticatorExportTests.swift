@@ -18,6 +18,26 @@ import VaultModel
         #expect(batch.withSeed(of: batch.entries[1]) { $0.array() } == Array("12345".utf8))
     }
 
+    @Test func `a link that nothing can be made of is noted by its line, and the others are read`() throws {
+        let batch = try read(
+            """
+            otpauth://totp/Steam:max?secret=GEZDGNBV&encoder=steam
+
+            otpauth://totp/Kraken:max?secret=GEZDGNBV
+            otpauth://totp/Kraken:max?secret=GEZDGNBV1GEZDGNBV
+            """)
+        #expect(batch.entries.map(\.issuer) == ["Kraken"])
+        #expect(batch.unusable.map(\.number) == [1, 3])
+        #expect(batch.unusable.map { $0.reason.prefix(7) } == ["line 1:", "line 4:"])
+        #expect(!batch.unusable.contains { "\($0.name)\($0.reason)".contains("GEZDGNBV") })
+    }
+
+    @Test(arguments: [#"{"services":[{"name":"Bank","secret":"GEZDGNBV"}]}"#, "otpauth://totp/Bank?secret=GEZDGNBV"])
+    func `a byte order mark in front is no part of an export`(text: String) throws {
+        #expect(try read("\u{FEFF}" + text).entries.count == 1)
+        #expect(throws: VaultError.self) { _ = try read("\u{FEFF}\u{FEFF}" + text) }
+    }
+
     // Made by hand after the fields that the program writes: two entries in one part.
     @Test func `a migration is read`() throws {
         let batch = try read(
@@ -138,7 +158,7 @@ import VaultModel
     @Test func `no message holds a seed`() {
         let seed = "GEZDGNBV1GEZDGNBV"
         for text in [
-            "otpauth://totp/x?secret=\(seed)", "{\"services\": [{\"secret\": \"\(seed)\", x}]}",
+            "{\"services\": [{\"secret\": \"\(seed)\", x}]}",
             "otpauth-migration://offline?data=\(seed)",
         ] {
             let error = #expect(throws: VaultError.self) { _ = try read(text) }

@@ -92,12 +92,29 @@ import VaultModel
         ("11111111\n22222222\n33333333\n11111111", .repeated(line: 4, of: 1)),
         ("kmnp-q2l1\nkmnp-q3x4\nkmnpq2I1\nwxyz-q5w6\nwxzz-q7w6", .nearlyRepeated(number: 3, line: 3, of: 1)),
         ("1111\n2222-22\n333-3333\n44444", .mixedShapes), ("[x] 11111111\n[ ] 22222222", .ticked(numbers: [1])),
-        ("- 11111111\n- ??????\n- 22222222", .unreadable(lines: [2])), ("JBSWY3DPEHPK3PXP", .setupKey),
+        ("- 11111111\n- ??????\n- 22222222", .unreadable(lines: [2])),
+        ("apple-hotel-river\napple-eagle-river\nhouse-table-green\nkiwi-lemon-melon", .leftOut(lines: [4])),
+        ("4H7CNH8GbtC3\n8H7CNH8GbtC*\n2H7CNH8GbtC5", .leftOut(lines: [2])),
+        ("4H7CNH8Gbt+3\n/H7CNH8GbtC=\n2H7CNH8Gbt/5", .leftOut(lines: [2])),
+        ("11111111  8H7CNHG*\n22222222  33333333", .leftOut(lines: [1])),
+        ("11111111\n22222222 new\n33333333", .leftOut(lines: [2])),
+        ("Code: 11111111\nCode: 2222-*2222\nCode: 33333333", .leftOut(lines: [2])), ("JBSWY3DPEHPK3PXP", .setupKey),
         ("jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp", .setupKey),
     ])
     func `what is odd is named by number and line`(text: String, warning: CodeListWarning) throws {
         let list = try read(text)
         #expect(list.warnings.contains(warning), "\(list.warnings)")
+    }
+
+    @Test(arguments: [
+        "Codes:\n11111-aaaaa\n22222-bbbbb\nMail: max@post.example\nmax@post.example\nhttps://post.example/codes",
+        "Account: Coinbase\n11111-aaaaa\n22222-bbbbb\n=====\n请妥善保管", "Code 1: 11111-aaaaa\nCode 2: 22222-bbbbb",
+        "| No | Code | State |\n| 1. | 11111-aaaaa |\n| 2. | 22222-bbbbb |",
+    ])
+    func `what is plainly no code is left out without a question`(text: String) throws {
+        let list = try read(text)
+        #expect(codes(list) == ["11111-aaaaa", "22222-bbbbb"])
+        #expect(list.warnings.isEmpty, "\(list.warnings)")
     }
 
     @Test(arguments: ["7", "a1", "7 8", "2026", "-\n-", "1.\n2.", "[x]", "::", "1:\n", "#1", "(1)"])
@@ -117,6 +134,7 @@ import VaultModel
     @Test(arguments: [
         "", "\n\n", "Hello there", "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP", "1\u{0}2345678", "1234\u{1B}[2J5678",
         "12345678\u{202E}", "1234\u{200B}5678", "1234\u{7F}", String(repeating: "a1", count: 65),
+        String(repeating: "1", count: 65_536),
         String(repeating: "12345678\n", count: 10_000), String(repeating: "1", count: 300_000),
     ])
     func `what is no list is refused, and not repeated`(text: String) throws {

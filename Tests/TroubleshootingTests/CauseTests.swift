@@ -171,6 +171,13 @@ import VaultModel
         },
         Fixture(.endedKey, .possible) {
             $0 = SampleSituation("bybit")
+            $0.add(.api, try Label("bot")) {
+                $0.api.addresses = []
+                $0.api.lastUsed = SampleSituation.days(1).day
+            }
+        },
+        Fixture(.endedKey, .possible) {
+            $0 = SampleSituation("bybit")
             $0.add(.api, try Label("bot")) { $0.api.addresses = ["192.0.2.1"] }
         },
         Fixture(.keyUse, nil),

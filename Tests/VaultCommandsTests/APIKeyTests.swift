@@ -43,7 +43,7 @@ import VaultModel
         let key = "-----BEGIN EC PRIVATE KEY-----\r\nMHcC AQ==\r\n\r\nkey: no part\r\n-----END-----\r\n"
         let added = world.open(
             ["api", "add", "bitmart/api:bot1", "--stdin", "--created", "2026-09-01"],
-            stdin: "key: a key \r\nSecret:\tthe secret: with a colon\n\nmemo: m\nprivate-key:\r\n" + key)
+            stdin: "\u{FEFF}key: a key \r\nSecret:\tthe secret: with a colon\n\nmemo: m\nprivate-key:\r\n" + key)
         #expect(added.code == 0, "\(added.errors)")
         #expect(world.value("bitmart/api:bot1/key") == "a key")
         #expect(world.value("bitmart/api:bot1/secret") == "the secret: with a colon")
@@ -80,6 +80,15 @@ import VaultModel
         let refused = world.open(["api", "add", "--stdin"] + arguments, stdin: "key: k")
         #expect(refused.code == code, "\(refused.errors)")
         #expect(try world.vaultBytes() == before)
+    }
+
+    @Test func `a key from before 2020 has its own age`() throws {
+        let world = try world("upbit")
+        let added = world.open(["api", "add", "upbit", "old", "--stdin", "--created", "2018-05-06"], stdin: "key: k")
+        #expect(added.code == 0, "\(added.errors)")
+        let listed = world.open(["api", "list", "--json"]).compactText
+        #expect(listed.contains(#""created":"2018-05-06""#), "\(listed)")
+        #expect(listed.contains(#""predicted_end":null"#), "\(listed)")
     }
 
     @Test(

@@ -62,6 +62,16 @@ import VaultModel
         #expect(world.open(["codes", "add", "kraken", "--stdin", "--yes"], stdin: odd).code == 0)
     }
 
+    @Test(arguments: ["11111111\n8H7CNH8GbtC*\n33333333\n", "11111111\n22222222 new\n33333333\n"])
+    func `nothing that may be a code is left out without a yes`(list: String) throws {
+        let world = try CommandHarness.withUnlockedAccount()
+        let asked = world.run(["codes", "add", "kraken", "--stdin", "--no-input", "--quiet"], stdin: list)
+        #expect(asked.code == 6)
+        #expect(asked.errors.contains("line 2"))
+        #expect(world.run(["codes", "list", "kraken"]).code == 4)
+        #expect(world.run(["codes", "add", "kraken"], typed: [list, "y"]).code == 0)
+    }
+
     @Test func `a setup key that was pasted by mistake is pointed to its place`() throws {
         let world = try CommandHarness.withVault()
         try world.add("kraken", password: "x")

@@ -1,7 +1,12 @@
+import Exchanges
+import OneTimeCodes
 import Surroundings
 import TestSupport
 import Testing
+import VaultAccess
 import VaultModel
+
+@testable import VaultCommands
 
 @Suite struct OTPImportTests {
     private static let aegis = """
@@ -22,6 +27,63 @@ import VaultModel
         #expect(world.open(["otp", "show", "Some-Bank"]).code == 0)
         let again = world.open(["otp", "import", "-"], stdin: Self.aegis)
         #expect(again.errors.contains("Added 0 one-time codes; 3 were there already."))
+    }
+
+    @Test func `an import that was made already adds nothing, whatever its labels became`() throws {
+        let world = try CommandHarness.withVault()
+        try world.add("Google", password: "x", "--username", "ann")
+        let links = [
+            "otpauth://totp/Google:ann?secret=GEZDGNBV&issuer=Google",
+            "otpauth://totp/Google:bob?secret=GEZDGNBVGY&issuer=Google", "otpauth://totp/max?secret=GEZDGNBVGY3TQOJQ",
+        ].joined(separator: "\n")
+        let first = world.open(["otp", "import", "-"], stdin: links)
+        #expect(first.errors.contains("Added 3 one-time codes."), "\(first.errors)")
+        #expect(world.open(["otp", "show", "Google-2"]).code == 0)
+        let again = world.open(["otp", "import", "-"], stdin: links)
+        #expect(again.errors.contains("Added 0 one-time codes; 3 were there already."), "\(again.errors)")
+        #expect(again.text.contains("Google-2/totp has it already"), "\(again.text)")
+    }
+
+    @Test func `a seed that an export has twice is stored once`() throws {
+        let world = try CommandHarness.withVault()
+        let link = "otpauth://totp/Bank:max?secret=GEZDGNBV&issuer=Bank"
+        let imported = world.open(["otp", "import", "-"], stdin: "\(link)\n\(link)\n")
+        #expect(imported.errors.contains("Added 1 one-time code; 1 were there already."), "\(imported.errors)")
+    }
+
+    @Test func `very many codes of one account are named, and found again`() throws {
+        let world = try CommandHarness.withVault()
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        let links = (0..<3_000).map { number in
+            let seed = String([alphabet[number >> 10 & 31], alphabet[number >> 5 & 31], alphabet[number & 31]])
+            return "otpauth://totp/Bank:max?secret=AAAAA\(seed)&issuer=Bank"
+        }.joined(separator: "\n")
+        let imported = world.open(["otp", "import", "-"], stdin: links)
+        #expect(imported.errors.contains("Added 3000 one-time codes."), "\(imported.errors)")
+        #expect(imported.text.contains("Bank/totp:max-2999"))
+        #expect(world.open(["otp", "import", "-"], stdin: links).errors.contains("Added 0 one-time codes"))
+    }
+
+    @Test func `a link that cannot be used stops the import, unless that is accepted`() throws {
+        let world = try CommandHarness.withVault()
+        let links = "otpauth://totp/Bank:max?secret=GEZDGNBV&issuer=Bank\notpauth://totp/Bank:bob?secret=1"
+        let refused = world.open(["otp", "import", "-"], stdin: links)
+        #expect(refused.code == 24)
+        #expect(refused.errors.contains("entry 2 cannot be used: line 2: "), "\(refused.errors)")
+        #expect(world.open(["otp", "import", "-", "--accept-loss"], stdin: links).code == 0)
+        #expect(world.open(["otp", "show", "Bank"]).code == 0)
+    }
+
+    @Test func `a vault that was written since the plan is left alone`() throws {
+        let world = try OTPTests.world()
+        let vault = try world.unlocked()
+        let batch = try AuthenticatorExport.read(Array(Self.aegis.utf8).span)
+        let plan = try vault.read { (transaction) throws(VaultError) in
+            try OTPImportPlan(batch, in: transaction, knowing: .builtIn)
+        }
+        #expect(world.open(["rm", "--yes", "kraken"]).code == 0)
+        let error = #expect(throws: VaultError.self) { try OTPImportCommand.write(batch, plan, to: vault) }
+        #expect(error?.reason == .busy)
     }
 
     @Test func `a dry run changes nothing`() throws {

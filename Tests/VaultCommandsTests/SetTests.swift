@@ -4,6 +4,27 @@ import Testing
 import VaultModel
 
 @Suite struct SetTests {
+    @Test(
+        arguments: [
+            ["set", "kraken"], ["set", "kraken/fund"], ["codes", "add", "kraken"], ["otp", "add", "kraken"],
+            ["set", "kraken/notes"],
+        ], [false, true])
+    func `nothing is stored in an account that was removed while the value was typed`(
+        arguments: [String], isAgent: Bool
+    ) throws {
+        let world = try isAgent ? CommandHarness.withUnlockedAccount() : .withVault()
+        if !isAgent { try world.add("kraken", password: "secret 77") }
+        let person = AttentiveTerminal { questions in
+            guard case .secret(let prompt) = questions.last else { return .line("y") }
+            if prompt.hasPrefix("Passphrase") { return .line(CommandHarness.passphrase) }
+            _ = world.run(["rm", "--yes", "kraken"], typed: isAgent ? [] : [CommandHarness.passphrase])
+            return .line("GEZDGNBVGY3TQOJQ")
+        }
+        let late = world.run(arguments, person: person)
+        #expect(late.code == 4, "\(late.errors)")
+        #expect(late.errors.contains("it was removed meanwhile; nothing was changed"), "\(late.errors)")
+    }
+
     /// A world with the account `bitmart`, whose password is `one`.
     private func world() throws -> CommandHarness {
         let world = try CommandHarness.withVault()

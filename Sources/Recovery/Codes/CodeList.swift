@@ -91,6 +91,8 @@ package struct CodeList: ~Copyable {
             if !ticked.isEmpty { warnings.append(.ticked(numbers: ticked)) }
             let lost = Set(selection.markedTextLines).sorted()
             if !lost.isEmpty { warnings.append(.unreadable(lines: lost)) }
+            let doubtful = Set(selection.doubtfulTextLines).sorted()
+            if !doubtful.isEmpty { warnings.append(.leftOut(lines: doubtful)) }
             if shape.hasLookAlikes { lookAlikes = LookAlikes.pairs(in: entries.map(\.range), of: text) }
         }
 

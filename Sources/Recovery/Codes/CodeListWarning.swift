@@ -28,4 +28,7 @@ package enum CodeListWarning: Equatable, Sendable {
 
     /// Lines with a bullet, number or box that hold no code.
     case unreadable(lines: [Int])
+
+    /// Lines of which something was left out that may be a code.
+    case leftOut(lines: [Int])
 }

@@ -7,6 +7,8 @@ struct CodeSelection {
     private(set) var textLines: [Int] = []
     /// Those of them where a bullet, number or box promised a code.
     private(set) var markedTextLines: [Int] = []
+    /// The others of them where a code may have been taken for text.
+    private(set) var doubtfulTextLines: [Int] = []
 
     /// The longest group of a code that is written in groups with spaces; longer runs are codes of their own.
     private static let longestGroup = 6
@@ -37,6 +39,7 @@ struct CodeSelection {
             learned = all.filter { $0.facts.form == form }
         }
         let shape = CodeShape(learned.map(\.facts))
+        var left: [Field] = []
         for (field, likeness) in judged {
             var found = likeness == .words ? [] : Self.entries(of: field, divides: divides, in: text)
             if likeness == .perhaps, !field.isMarked {
@@ -45,8 +48,32 @@ struct CodeSelection {
             entries += found
             guard found.isEmpty else { continue }
             textLines.append(field.line)
-            if field.isMarked, field.tokens.count <= Self.mostGroups { markedTextLines.append(field.line) }
+            guard field.tokens.count <= Self.mostGroups else { continue }
+            if field.isMarked { markedTextLines.append(field.line) } else if !field.isLabel { left.append(field) }
         }
+        let form = CodeShape.mostCommonForm(entries.map(\.facts))
+        let linesOfCodes = Set(entries.filter { !Self.isDate($0, unlike: form, in: text) }.map(\.line))
+        let others = Dictionary(fields.map { ($0.line, $0.isLabel ? 0 : 1) }, uniquingKeysWith: +)
+        let labelled = Set(fields.filter(\.isLabel).map(\.line))
+        doubtfulTextLines = left.filter { field in
+            guard Self.mayBeCode(field, in: text) else { return false }
+            if linesOfCodes.contains(field.line) { return true }
+            let isLikeCodes = field.tokens.contains { token in
+                token.isCodeLike && token.facts.hasDigits && shape.oddity(of: token.facts) == nil
+            }
+            if isLikeCodes, !shape.isMixed { return true }
+            // What stands alone may be a code of another make; a word behind a label is an answer to it.
+            guard field.tokens.count == 1, others[field.line] == 1 else { return false }
+            let facts = field.tokens[0].facts
+            return !labelled.contains(field.line) || facts.hasDigits || facts.form.count > 1
+        }.map(\.line)
+    }
+
+    /// Whether a field that was left out could be a code: not without a letter or digit, as a line of stars, and not an
+    /// address.
+    private static func mayBeCode(_ field: Field, in text: Span<UInt8>) -> Bool {
+        field.tokens.contains { $0.facts.hasLetters || $0.facts.hasDigits }
+            && !field.tokens.contains { CodeToken.isAddress(text.extracting($0.range)) }
     }
 
     /// Takes dates for text, unless the codes look like dates.
@@ -98,10 +125,11 @@ struct CodeSelection {
     /// Whether single spaces stand between codes and not inside them.
     private static func divides(_ fields: [CodeTokenizer.Field]) -> Bool {
         let several = fields.filter { $0.tokens.count > 1 }
-        let single = fields.filter { $0.tokens.count == 1 }.map(\.tokens[0].facts.form)
+        let single = Dictionary(
+            fields.filter { $0.tokens.count == 1 }.map { ($0.tokens[0].facts.form, 1) }, uniquingKeysWith: +)
         let dividing = several.count { field in
             field.tokens.contains { $0.facts.form.count > 1 || $0.range.count > longestGroup }
-                || single.count { $0 == field.tokens[0].facts.form } * 2 >= several.count
+                || single[field.tokens[0].facts.form, default: 0] * 2 >= several.count
                 || field.tokens.count > mostGroups && fields.count > 1
         }
         return dividing * 2 >= several.count && dividing > 0

@@ -12,6 +12,17 @@ struct CodeToken {
 
     /// A gap that cannot be one inside a code.
     static let wideGap = 2
+
+    /// Whether a token is a mail address or a link.
+    static func isAddress(_ token: Span<UInt8>) -> Bool {
+        for index in token.indices.dropLast(2) {
+            let isScheme =
+                (token[index], token[index + 1], token[index + 2])
+                == (UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "/"))
+            if isScheme || index > 0 && token[index] == UInt8(ascii: "@") { return true }
+        }
+        return false
+    }
 }
 
 /// Which sorts of characters a code has; enough to compare codes, too little to tell one.
@@ -25,6 +36,9 @@ struct CodeCharacters: Equatable {
     var form: [UInt16] = []
 
     var hasLetters: Bool { hasSmall || hasCapitals }
+
+    /// A length that stands for all above it too; they are none of a code.
+    private static let longestLength: UInt16 = 255
 
     /// Reads a code or a part of one. A form is made of lengths, and of separators beside them from 256 on.
     init(_ text: Span<UInt8>) {
@@ -46,7 +60,7 @@ struct CodeCharacters: Equatable {
                 length = 0
                 continue
             }
-            length += 1
+            if length < Self.longestLength { length += 1 }
         }
         form.append(length)
     }

@@ -9,6 +9,8 @@ struct CodeTokenizer: ~Copyable {
         let isMarked: Bool
         /// Whether the box before it is ticked.
         let isTicked: Bool
+        /// Whether it names what comes after it, as in `Code:` or `Code 1:`.
+        let isLabel: Bool
 
         var line: Int { tokens[0].line }
     }
@@ -90,12 +92,12 @@ struct CodeTokenizer: ~Copyable {
         if token.gap >= CodeToken.wideGap { closeField() }
         switch CodeMark(text.extracting(token.range)) {
         case .mark(let ticked):
-            closeField()
+            closeField(asLabel: !isMarked)
             (isMarked, isTicked) = (true, isTicked || ticked)
         case .label:
             // What ends in a colon names what comes after it.
             open.append(token)
-            closeField()
+            closeField(asLabel: true)
         case .none:
             var token = token
             token.range = Self.trimmed(token.range, in: text)
@@ -106,9 +108,9 @@ struct CodeTokenizer: ~Copyable {
         }
     }
 
-    private mutating func closeField() {
+    private mutating func closeField(asLabel isLabel: Bool = false) {
         guard !open.isEmpty else { return }
-        fields.append(Field(tokens: open, isMarked: isMarked, isTicked: isTicked))
+        fields.append(Field(tokens: open, isMarked: isMarked, isTicked: isTicked, isLabel: isLabel))
         open = []
         (isMarked, isTicked) = (false, false)
     }

@@ -15,7 +15,7 @@ extension Cause {
                 cause.known.append("\(key.place) expired on \(expires.text).")
                 cause.standing = .likely
             }
-            for end in situation.exchange?.predictedEnds(of: life(of: key, situation)) ?? [] where end.day <= today {
+            for end in situation.exchange?.expectedEnds(of: life(of: key, situation)) ?? [] where end.day <= today {
                 let said = end.fact.isConfirmed ? "" : "It is said: "
                 cause.known.append(
                     "\(key.place): \(said)\(end.fact.value.sentence) By that it ended on \(end.day.text).")

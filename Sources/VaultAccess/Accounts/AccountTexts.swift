@@ -39,7 +39,7 @@ extension WriteTransaction {
         _ id: Identifier, _ texts: borrowing AccountTexts,
         _ describe: (inout Overview) throws(VaultError) -> Void
     ) throws(VaultError) {
-        guard var overview = try overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
+        var overview = try liveOverview(of: id)
         var secrets = try secrets(of: id)
         if let username = texts.username { secrets = LongText.username.place(username, &overview, secrets) }
         if let url = texts.url { secrets = LongText.url.place(url, &overview, secrets) }

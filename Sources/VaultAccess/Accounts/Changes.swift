@@ -2,6 +2,18 @@ package import VaultModel
 
 /// What a person does to records that exist.
 extension WriteTransaction {
+    /// A record that is about to get something.
+    ///
+    /// - Throws: `.notFound` when it was removed since somebody looked: what was typed meanwhile would be lost with it.
+    func liveOverview(of id: Identifier) throws(VaultError) -> Overview {
+        guard let overview = try overview(of: id), overview.isLive else {
+            throw VaultError(
+                .notFound, "it was removed meanwhile; nothing was changed",
+                hint: "see 'vault trash list', and restore it first")
+        }
+        return overview
+    }
+
     /// Gives an account another label, or an item another name.
     ///
     /// - Throws: `.notFound` when it is taken.

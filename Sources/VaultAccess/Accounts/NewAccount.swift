@@ -55,11 +55,12 @@ extension WriteTransaction {
 
     /// Adds an item to an account.
     ///
-    /// - Throws: `.notFound` when the account has one of that kind and name already.
+    /// - Throws: `.notFound` when the account has one of that kind and name already, or is not there any more.
     package func add(
         _ kind: ItemKind, named name: Label?, to account: Identifier, secrets: borrowing RecordSecrets,
         provenance: Provenance, changed: Timestamp?, _ describe: (inout Overview) -> Void = { _ in }
     ) throws(VaultError) -> Identifier {
+        _ = try liveOverview(of: account)
         // Another process may have made it since this one looked. An account of this transaction has no items to meet.
         let isTaken =
             try items(of: account).values.contains { other in

@@ -45,10 +45,12 @@ extension WriteTransaction {
     ///
     /// A value that is there already stays as it is, with its dates. `describe` says what else is different in the
     /// overview.
+    ///
+    /// - Throws: `.notFound` when the record is not there any more.
     package func replaceValues(
         of id: Identifier, by new: borrowing NewValues, _ describe: (inout Overview) -> Void = { _ in }
     ) throws(VaultError) {
-        guard let before = try overview(of: id) else { throw VaultError(.notFound, "the record is gone") }
+        let before = try liveOverview(of: id)
         var secrets = try secrets(of: id)
         let differences = new.differences(from: secrets)
         if differences.contains(where: { $0 != SecretTag.notes }) { try before.checkNothingIsPending() }

@@ -43,7 +43,8 @@ struct APIKeyListing {
         var table = Table(columns: headings.map { Table.Column($0) })
         for entry in entries {
             let api = entry.key.api
-            let age = entry.key.changed.map { max(0, Int(today.number) - Int($0.day.number)) }
+            // By the moment: a key may be older than the first day that there is.
+            let age = entry.key.changed.map { max(0, today.daysSince1970 - $0.secondsSince1970 / 86_400) }
             table.add([
                 Table.Cell(entry.exchange?.name ?? entry.account.facts.exchange ?? ""),
                 Table.Cell(entry.address.label), Table.Cell(entry.key.name?.text ?? ""),
@@ -81,7 +82,7 @@ extension APIKeyListing.Entry {
             "address": .string(address.description), "exchange": .optional(account.facts.exchange),
             "permissions": key.api.permissions.map { .strings(APIPermission.names($0)) } ?? .null,
             "addresses": key.api.addresses.map { .strings($0) } ?? .null,
-            "created": .optional(key.changed?.day.text), "expires": .optional(key.api.expires?.text),
+            "created": .optional(key.changed?.date), "expires": .optional(key.api.expires?.text),
             "last_used": .optional(key.api.lastUsed?.text), "deployed": .optional(key.api.deployed),
             "pending": .optional(key.pending?.text), "predicted_end": end.map(\.json) ?? .null,
         ]

@@ -17,7 +17,9 @@ enum PipedAPIKey {
         do { input = try session.surroundings.standardInput.readAll(limit: 4 * NewSecret.longest) } catch {
             throw VaultError(error)
         }
-        return try input.withBytes { (text) throws(VaultError) in try values(in: text) }
+        return try input.withBytes { (text) throws(VaultError) in
+            try values(in: text.extracting(text.lengthOfByteOrderMark..<text.count))
+        }
     }
 
     private static let words = ["key", "secret", "passphrase", "memo", "uid", "private-key"]

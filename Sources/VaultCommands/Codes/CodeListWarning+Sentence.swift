@@ -17,6 +17,8 @@ extension CodeListWarning {
                 + "'vault codes use' marks what was used."
         case .unreadable(let lines):
             "No code was found on \(CodeNumbers.text(lines, "line")), which looks like one of the list."
+        case .leftOut(let lines):
+            "Something on \(CodeNumbers.text(lines, "line")) was taken for text, would be left out, and may be a code."
         }
     }
 }

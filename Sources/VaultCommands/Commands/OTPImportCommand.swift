@@ -39,7 +39,9 @@ struct OTPImportCommand: VaultCommand {
         let batch = try read.text.withBytes { (text) throws(VaultError) in try AuthenticatorExport.read(text) }
         if !acceptLoss, !dryRun { try Self.refuseLoss(batch) }
         let vault = try session.unlock()
-        let plan = try OTPImportPlan(batch, in: vault, knowing: session.exchanges.catalogue)
+        let plan = try vault.read { (transaction) throws(VaultError) in
+            try OTPImportPlan(batch, in: transaction, knowing: session.exchanges.catalogue)
+        }
         if !dryRun { try Self.write(batch, plan, to: vault) }
         let report = OTPImportReport(plan: plan, unusable: batch.unusable, isDryRun: dryRun)
         var result = CommandResult(
@@ -80,30 +82,36 @@ struct OTPImportCommand: VaultCommand {
     private static func refuseLoss(_ batch: borrowing OneTimeCodeBatch) throws(VaultError) {
         guard let first = batch.unusable.first else { return }
         let more = batch.unusable.count > 1 ? ", and \(batch.unusable.count - 1) more" : ""
+        let name = first.name.isEmpty ? "" : " (\(Visible.quoted(first.name)))"
         throw VaultError(
             .incomplete,
-            "entry \(first.number) (\(Visible.quoted(first.name))) cannot be used: \(first.reason)\(more); nothing was changed",
+            "entry \(first.number)\(name) cannot be used: \(first.reason)\(more); nothing was changed",
             hint: "add --accept-loss to import the others")
     }
 
-    private static func write(
+    /// Writes what is planned.
+    ///
+    /// - Throws: `.busy` when the vault was written since it was planned.
+    static func write(
         _ batch: borrowing OneTimeCodeBatch, _ plan: OTPImportPlan, to vault: any OpenVault
     ) throws(VaultError) {
         let rows = plan.rows.filter { if case .added = $0.fate { true } else { false } }
         guard !rows.isEmpty else { return }
-        let known = Dictionary(
-            Lookup(try vault.overviews()).accounts.map { ($0.label, $0.id) }, uniquingKeysWith: { first, _ in first })
         try vault.write { (transaction) throws(VaultError) in
-            var accounts = known
+            guard try transaction.generation() == plan.generation else {
+                throw VaultError(
+                    .busy, "another program changed the vault; nothing was imported", hint: "run the import again")
+            }
+            var made: [String: Identifier] = [:]
             for row in rows {
                 guard case .added(let address, _) = row.fate else { continue }
                 let folded = Label.fold(address.label)
                 let account: Identifier
-                if let present = accounts[folded] {
+                if let present = row.account ?? made[folded] {
                     account = present
                 } else {
                     account = try transaction.add(Self.newAccount(row.entry, try Label(address.label), plan.catalogue))
-                    accounts[folded] = account
+                    made[folded] = account
                 }
                 let seed = batch.withSeed(of: row.entry) { SecretBytes(copying: $0) }
                 _ = try transaction.add(

@@ -49,11 +49,7 @@ struct ExistingAccounts {
     /// What a row may call an account: its title, else its label, without the number that an untitled row got.
     private static func names(of overview: Overview) -> Set<String> {
         if let title = overview.title { return [Label.fold(title)] }
-        guard let label = overview.name?.folded else { return [] }
-        var stem = label.utf8[...]
-        while let last = stem.last, (48...57).contains(last) { stem.removeLast() }
-        guard stem.count < label.utf8.count, stem.last == UInt8(ascii: "-") else { return [label] }
-        return [label, String(decoding: stem.dropLast(), as: UTF8.self)]
+        return overview.name.map { TitleFolding.stems(ofLabel: $0.folded) } ?? []
     }
 
     private func open(
