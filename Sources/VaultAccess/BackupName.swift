@@ -33,6 +33,12 @@ package struct BackupName: Equatable, Comparable, Sendable {
         self.generation = generation
     }
 
+    /// `vault.db.20250301T120000Z.replaced`: what a restoration found in the vault's place, and kept.
+    fileprivate static func isReplaced(_ text: String, of vault: String) -> Bool {
+        let parts = text.dropFirst(vault.count + 1).split(separator: ".", omittingEmptySubsequences: false)
+        return text.hasPrefix(vault + ".") && parts.count == 2 && isStamp(parts[0]) && parts[1] == "replaced"
+    }
+
     private static func isStamp(_ text: Substring) -> Bool {
         let pattern = Array("00000000T000000Z".utf8)
         return text.utf8.count == pattern.count
@@ -55,21 +61,33 @@ extension VaultLocation {
 
     /// Those copies whose keys are older than the vault's, by their paths: what opened the vault then opens them.
     ///
-    /// A command that gave the vault new keys keeps such a copy when it is told to, and when it was killed. Told by the
-    /// slots, which need no key to be read; whoever changes them gains a wrong word about a copy.
+    /// A command that gave the vault new keys keeps such a copy when it is told to, and when it was killed; a restoration
+    /// keeps what it replaces. Told by the slots, which need no key to be read; whoever changes them gains a wrong word
+    /// about a copy.
     ///
     /// - Parameter slots: The vault's.
     package func backupsWithFormerKeys(
         _ slots: [KeySlot], _ context: AccessContext
     ) throws(VaultError) -> [String] {
-        let current = Self.epoch(of: slots)
-        return try backups(context).map { Path.joined(backupFolder, $0.text) }.filter { path in
-            // A copy that does not open at all opens with nothing.
-            do throws(VaultError) {
-                let copy = try VaultLocation(copy: path, context: context)
-                return Self.epoch(of: try LockedVault(at: copy, context: context, purpose: .readOnly).slots) < current
-            } catch { return false }
+        let names = try backups(context).map(\.text).filter { hasFormerKeys($0, slots, context) }
+        return try (names + replacedWithFormerKeys(slots, context)).map { Path.joined(backupFolder, $0) }
+    }
+
+    /// What restorations found in the vault's place and kept, where its keys are older than the vault's, by their names.
+    func replacedWithFormerKeys(_ slots: [KeySlot], _ context: AccessContext) throws(VaultError) -> [String] {
+        let name = Path.name(of: path)
+        return try Self.names(in: backupFolder, context).sorted().filter {
+            BackupName.isReplaced($0, of: name) && hasFormerKeys($0, slots, context)
         }
+    }
+
+    private func hasFormerKeys(_ name: String, _ slots: [KeySlot], _ context: AccessContext) -> Bool {
+        // A copy that does not open at all opens with nothing.
+        do throws(VaultError) {
+            let copy = try VaultLocation(copy: Path.joined(backupFolder, name), context: context)
+            let former = try LockedVault(at: copy, context: context, purpose: .readOnly).slots
+            return Self.epoch(of: former) < Self.epoch(of: slots)
+        } catch { return false }
     }
 
     private static func epoch(of slots: [KeySlot]) -> UInt32 {

@@ -11,8 +11,8 @@ package struct GuardedRekey {
     /// The copy from before, where it was to be kept.
     package let keptCopy: BackupName?
 
-    /// Copies beside the vault that what opened the vault before still opens, the kept one among them.
-    package let oldCopies: [BackupName]
+    /// Copies beside the vault that what opened the vault before still opens, the kept one among them, by their names.
+    package let oldCopies: [String]
 }
 
 extension RootAccess {
@@ -65,7 +65,8 @@ extension RootAccess {
         if !keepsCopy { try vault.removeBackup(at: copy) }
         let copies = try location.backups(context)
         return GuardedRekey(
-            vault: vault, keptCopy: copies.first { $0.text == Path.name(of: copy) }, oldCopies: copies)
+            vault: vault, keptCopy: copies.first { $0.text == Path.name(of: copy) },
+            oldCopies: copies.map(\.text) + (try location.replacedWithFormerKeys(vault.slots, context)))
     }
 
     /// Opens the file anew, and reads all of it the first time.

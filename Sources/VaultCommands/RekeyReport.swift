@@ -17,7 +17,7 @@ struct RekeyReport {
     private var onCopies: [String] {
         let elsewhere = "Copies that you keep elsewhere still open with \(former)."
         guard !outcome.oldCopies.isEmpty else { return [elsewhere + " Replace them with 'vault backup FILE'."] }
-        let names = outcome.oldCopies.map { "  " + Visible.escaped($0.text) }
+        let names = outcome.oldCopies.map { "  " + Visible.escaped($0) }
         let folder = Visible.quoted(outcome.vault.location.backupFolder)
         return ["These copies in \(folder) still open with \(former):"] + names
             + [elsewhere, "Make a new copy with 'vault backup', then delete the old ones."]

@@ -99,12 +99,33 @@ import VaultModel
         }
         let first = try rekey(SampleVault.passphrase, Self.next, keeps: false)
         #expect(first.keptCopy == nil)
-        #expect(first.oldCopies.map(\.text) == [earlier])
+        #expect(first.oldCopies == [earlier])
         let second = try rekey(Self.next, "a third passphrase 99", keeps: true)
         let kept = try #require(second.keptCopy)
-        #expect(second.oldCopies.map(\.text) == [earlier, kept.text])
+        #expect(second.oldCopies == [earlier, kept.text])
         #expect(try PrivateFiles().names(inFolder: second.vault.location.backupFolder) == [earlier, kept.text])
         #expect(try second.vault.password("kraken") == "third-kraken-password")
+    }
+
+    @Test func `what a restoration replaced is among the copies that are old`() throws {
+        let sample = try SampleVault.filled()
+        let name = "vault.db.20250301T120000Z.replaced"
+        let folder = try sample.locked().location.backupFolder
+        try PrivateFiles().makePrivateFolder(folder)
+        try sample.home.write(sample.bytes(), to: "data/backups/" + name)
+        // Nothing that anybody opens, and nothing of this program's.
+        try sample.home.write([7], to: "data/backups/vault.db.20250302T120000Z.replaced")
+        try sample.home.write(sample.bytes(), to: "data/backups/vault.db.replaced")
+        let root = try sample.root()
+        let opened = root.slot.id
+        #expect(try root.vault.location.backupsWithFormerKeys(root.vault.slots, sample.context()) == [])
+        let rekeyed = try root.rekeyGuarded(
+            dropping: [opened], adding: .passphrase(SecretBytes(copyingUTF8: Self.next)), keepsCopy: false)
+        #expect(rekeyed.oldCopies == [name])
+        let vault = rekeyed.vault
+        let former = try vault.location.backupsWithFormerKeys(vault.slots, sample.context())
+        #expect(former == [Path.joined(folder, name)])
+        #expect(try vault.location.backups(sample.context()) == [])
     }
 
     @Test func `a rekey that cannot make its copy changes nothing`() throws {

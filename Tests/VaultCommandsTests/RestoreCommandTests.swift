@@ -139,6 +139,7 @@ import Testing
         let restored = world.open(["restore", copy], typed: ["y"])
         #expect(restored.code == 0)
         #expect(restored.errors.contains("The vault is missing"))
+        #expect(restored.errors.contains("if the vault still lies elsewhere, it is refused there"))
         #expect(restored.errors.contains("opens with what opened the backup"))
         #expect(world.value("kraken") == "kraken password")
     }

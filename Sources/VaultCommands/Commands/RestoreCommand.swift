@@ -136,6 +136,11 @@ struct RestoreFacts {
             lines.append("The vault:  generation \(witness), written \(written.text)")
         } else if let generation = restoration.rememberedGeneration {
             lines.append("This machine has seen the vault up to generation \(generation).")
+            if restoration.present == .missing {
+                lines.append(
+                    "It goes by what is restored from then on: if the vault still lies elsewhere, it is refused there "
+                        + "until 'vault verify --accept-rollback'.")
+            }
         }
         lines.append("The backup: generation \(backup.witness), written \(written.text)")
         lines.append("            \(backup.accounts) accounts, \(backup.items) items")
