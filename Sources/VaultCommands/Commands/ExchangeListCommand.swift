@@ -37,7 +37,8 @@ struct ExchangeListCommand: VaultCommand {
 
     /// How long a key that may trade and is bound to no address lives, in a word.
     private static func keyLife(_ exchange: Exchange) -> String {
-        let made = Day(number: 0)
+        // Not the first day that there is, which stands for any before it.
+        let made = Day(number: 1)
         let key = KeyLife(created: made, permissions: 0b1111, isBound: false)
         guard let end = exchange.predictedEnd(of: key) else { return "" }
         let days = "\(end.day.number - made.number) days"
